@@ -1,0 +1,1 @@
+"""The ``rodtrad`` command."""

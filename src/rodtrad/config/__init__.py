@@ -1,0 +1,1 @@
+"""The front door: settings, root URLs, WSGI."""

@@ -1,0 +1,76 @@
+"""What an installation may choose by its environment, read once and typed."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from environs import Env
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The environment of one installation. ``https`` follows from ``base_url``."""
+
+    checkout: Path
+    data_dir: Path
+    base_url: str
+    allowed_hosts: list[str]
+    secret_key: str
+    database: dict[str, Any]
+
+    @property
+    def https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+
+def read() -> Environment:
+    """Read DATABASE_URL, RODTRAD_DATA, RODTRAD_URL, RODTRAD_HOSTS and RODTRAD_SECRET.
+
+    Without them everything lies in ``var/`` inside the checkout, on SQLite.
+    """
+    env = Env()
+    data_dir = Path(env.str("RODTRAD_DATA", "") or CHECKOUT / "var").resolve()
+    data_dir.mkdir(parents=True, exist_ok=True)
+    url = env.str("DATABASE_URL", f"sqlite:///{data_dir / 'rodtrad.sqlite3'}")
+    return Environment(
+        checkout=CHECKOUT,
+        data_dir=data_dir,
+        base_url=env.str("RODTRAD_URL", "http://localhost:8000"),
+        allowed_hosts=env.list("RODTRAD_HOSTS", ["localhost", "127.0.0.1"]),
+        secret_key=env.str("RODTRAD_SECRET", "") or _kept_secret(data_dir / "secret-key"),
+        database=_database(url),
+    )
+
+
+def _database(url: str) -> dict[str, Any]:
+    """Django's settings for one database address, with what each engine needs to be safe."""
+    settings: dict[str, Any] = dict(dj_database_url.parse(url))
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: a save that was answered survives a power cut
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        }
+    else:
+        settings["CONN_MAX_AGE"] = 60
+        settings.setdefault("OPTIONS", {})["options"] = "-c lock_timeout=20s"  # then a page says: try again
+        settings["CONN_HEALTH_CHECKS"] = True
+    return settings
+
+
+def _kept_secret(file: Path) -> str:
+    """The installation's own secret, made at first use and kept with its data, readable by its owner only."""
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(60))
+    return file.read_text()
+
+
+ENV = read()

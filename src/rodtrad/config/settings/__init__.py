@@ -1,0 +1,1 @@
+"""Settings: ``base`` is always so; ``local`` serves the demo, ``test`` the tests, ``production`` a real place."""

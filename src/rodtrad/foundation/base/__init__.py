@@ -1,0 +1,1 @@
+"""Ids, clock, registry, scope guard, guarded fields, abstract models. No domain."""

@@ -1,0 +1,146 @@
+"""What a module may declare in its manifest.py: plain data and dotted paths, nothing that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """A kind of item on the thread.
+
+    ``lane``: a key of kernel.thread.lanes. ``substance``: the fields whose change asks neighbours to look
+    again (settled.md section 4). ``url``: URL name that shows one item, given its code. ``details``: dotted
+    path of ``(actor, items) -> dict[item id, mapping]``, called once per kind on a page. ``icon``: name in ui.
+    ``edit_action``: the permission that the thread's own pages ask for before they answer a flag, link or put
+    away; empty = those pages only read. ``target_group``: "is" for the kind that says whom a work is for,
+    "follows" for what is flagged when it changes, "follows-applies" when only those with a value under
+    ``applies_to`` in their details are.
+    """
+
+    name: str
+    title: Text
+    plural: Text
+    lane: str
+    url: str
+    substance: frozenset[str] = frozenset({"title", "text", "state"})
+    details: str = ""
+    icon: str = ""
+    lists: bool = True
+    edit_action: str = ""
+    target_group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A typed link, read as people say it: ``from_kinds`` name ``to_kinds``.
+
+    ``rests``: which end rests on the other (is the lower one): "from" or "to". ``label`` reads from → to,
+    ``inverse`` reads to → from. ``from_kinds``/``to_kinds`` empty = any kind. Several modules may declare the
+    same name with other kinds; ``rests`` must agree.
+    """
+
+    name: str
+    label: Text
+    inverse: Text
+    rests: str
+    from_kinds: frozenset[str] = frozenset()
+    to_kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Who may do ``action``: ``roles`` held at the object's place or above, ``own`` roles on the object itself."""
+
+    action: str
+    title: Text
+    roles: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A default that a municipality may change.
+
+    ``kind``: whole, words (list of texts), bool or text. ``lowest``/``highest`` bound a whole number.
+    ``action``: the permission needed to change it.
+    """
+
+    name: str
+    title: Text
+    help: Text
+    kind: str
+    default: Any
+    action: str = "org.change-settings"
+    lowest: int | None = None
+    highest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A line in the menu. ``group``: start, listen, understand, develop, steer, learn or manage.
+
+    ``action``: shown only to whom may() says yes somewhere; empty = everybody signed in.
+    """
+
+    group: str
+    title: Text
+    url: str
+    action: str = ""
+    icon: str = ""
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class StartRow:
+    """A line on the start page: what it is, where it leads, and a few words on why it is here."""
+
+    title: Text
+    url: str
+    note: Text = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartBlock:
+    """A box on the start page, from one module, for one person.
+
+    ``empty`` says what the box will hold, for the one who has nothing there yet; without it an empty box is
+    left out. ``more_url`` leads to the whole list. ``order``: lower stands first, among those with rows.
+    """
+
+    title: Text
+    rows: tuple[StartRow, ...] = ()
+    empty: Text = ""
+    more_url: str = ""
+    more_text: Text = ""
+    icon: str = ""
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that one module offers. Dotted paths are imported when first used, never at start."""
+
+    name: str
+    title: Text
+    urls: str = ""
+    prefix: str = ""
+    kinds: tuple[ItemKind, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    menu: tuple[MenuEntry, ...] = ()
+    audit_actions: Mapping[str, Text] = field(default_factory=dict)
+    field_titles: Mapping[str, Text] = field(default_factory=dict)
+    value_titles: str = ""  # dotted path of (field, value) -> the value as people say it
+    workflows: Mapping[str, str] = field(default_factory=dict)
+    start_blocks: tuple[str, ...] = ()  # dotted paths of (actor) -> StartBlock | None
+    demo: str = ""  # dotted path of (actor, world) -> None
+    order: int = 50

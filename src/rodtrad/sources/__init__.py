@@ -1,0 +1,1 @@
+"""Modules that others read, through their api.py."""

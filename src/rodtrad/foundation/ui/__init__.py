@@ -1,0 +1,1 @@
+"""Page components, base templates, styles and icons. No domain."""

@@ -1,0 +1,12 @@
+"""What the log offers to the house: its own one action."""
+
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.foundation.base.declarations import Manifest
+
+MANIFEST = Manifest(
+    name="audit",
+    title=_("History"),
+    audit_actions={"audit.erased": _("erased values from the history")},
+    order=2,
+)

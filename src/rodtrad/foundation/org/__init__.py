@@ -1,0 +1,1 @@
+"""People and places: the tree of organisations, networks, memberships, roles, audiences, and may()."""

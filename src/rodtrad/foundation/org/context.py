@@ -1,0 +1,45 @@
+"""What every page needs: who is asking, and the menu. No query of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import pgettext_lazy
+
+from rodtrad.foundation.base import manifests, scope
+from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.org import permissions
+
+GROUPS = {
+    "start": pgettext_lazy("menu group", "Start"),
+    "listen": pgettext_lazy("menu group", "Listen"),
+    "understand": pgettext_lazy("menu group", "Understand"),
+    "develop": pgettext_lazy("menu group", "Develop"),
+    "steer": pgettext_lazy("menu group", "Steer"),
+    "learn": pgettext_lazy("menu group", "Learn"),
+    "manage": pgettext_lazy("menu group", "Manage"),
+}
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    actor = getattr(request, "actor", scope.PUBLIC)
+    return {"actor": actor, "menu": menu(actor, request.path) if actor.is_person else []}
+
+
+def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The groups that hold something for this actor, in order; the entry nearest the present page is current."""
+    groups: dict[str, list[dict[str, Any]]] = {key: [] for key in GROUPS}
+    for entry in manifests.menu_entries():
+        if not entry.action or permissions.may_somewhere(actor, entry.action):
+            row = {"title": entry.title, "url": reverse(entry.url), "icon": entry.icon, "current": False}
+            groups[entry.group].append(row)
+    near = [row for rows in groups.values() for row in rows if _holds(row["url"], path)]
+    if near:
+        max(near, key=lambda row: len(row["url"]))["current"] = True
+    return [{"key": key, "title": GROUPS[key], "entries": rows} for key, rows in groups.items() if rows]
+
+
+def _holds(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

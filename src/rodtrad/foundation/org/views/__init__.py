@@ -1,0 +1,1 @@
+"""Requests in, responses out. One file per page family."""

@@ -1,0 +1,7 @@
+"""The thread's pages: request in, response out."""
+
+from rodtrad.foundation.thread.views.flags import alternative, flag
+from rodtrad.foundation.thread.views.links import link, new_link
+from rodtrad.foundation.thread.views.pages import history, retire, show
+
+__all__ = ["alternative", "flag", "history", "link", "new_link", "retire", "show"]

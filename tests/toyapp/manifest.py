@@ -1,0 +1,50 @@
+"""What the toy offers. Every name begins with "toy" so that no real module meets it."""
+
+from __future__ import annotations
+
+from rodtrad.foundation.base.declarations import ItemKind, Manifest, Permission, Relation
+
+EDIT = "toy.edit"
+
+
+def _kind(name: str, lane: str, **more: object) -> ItemKind:
+    return ItemKind(
+        name, f"{name} (title)", f"{name} (plural)", lane, **{"url": "", "edit_action": EDIT, **more}
+    )
+
+
+MANIFEST = Manifest(
+    name="toy",
+    title="Toy",
+    kinds=(
+        _kind("toy-need", "needs", target_group="follows", substance=frozenset({"title", "text", "state", "strength"})),
+        _kind("toy-group", "needs", target_group="is"),
+        _kind("toy-knowledge", "knowledge", target_group="follows-applies", details="tests.toyapp.details.details"),
+        _kind("toy-benefit", "benefit"),
+        _kind("toy-element", "intervention"),
+        _kind("toy-trial", "trying"),
+        _kind("toy-result", "results"),
+        _kind("toy-note", "voices", edit_action=""),
+        _kind("toy-case", "intervention"),
+    ),
+    relations=(
+        Relation(
+            "toy-answers", "answers", "is answered by", "from", frozenset({"toy-benefit"}), frozenset({"toy-need"})
+        ),
+        Relation(
+            "toy-rests-on", "rests on", "is rested on by", "from",
+            frozenset({"toy-element"}), frozenset({"toy-knowledge", "toy-benefit", "toy-need"}),
+        ),
+        Relation("toy-tries", "tries", "is tried by", "from", frozenset({"toy-trial"}), frozenset({"toy-element"})),
+        Relation("toy-yields", "gave", "came from", "to", frozenset({"toy-trial"}), frozenset({"toy-result"})),
+        Relation("toy-beside", "stands beside", "stands beside", "from"),
+    ),
+    permissions=(
+        Permission(
+            EDIT, "Edit toys", frozenset({"developer", "unit-manager"}), frozenset({"author", "lead", "member"})
+        ),
+    ),
+    workflows={"toy-trial": "tests.toyapp.details.WORKFLOW"},
+    field_titles={"strength": "how strong"},
+    order=99,
+)  # fmt: skip

@@ -1,0 +1,59 @@
+"""The numbers and words of the checks as settings of the house, for the manifest (kubinol.md section 6, all [P]).
+
+The checks themselves are kernel.kubinol.checks; queries.checking runs them, services.findings keeps what they find.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.foundation.base.declarations import Setting
+from rodtrad.kernel.kubinol.checks import DEFAULT
+from rodtrad.work.canvas.rules.thresholds import SETTING_NAMES
+
+_TEXTS: dict[str, tuple[Promise, Promise]] = {
+    "problem_word_starts": (
+        _("Beginnings of words that speak of a problem"),
+        _("A benefit with a word that begins like this is asked about: what state do you want instead?"),
+    ),
+    "problem_words": (
+        _("Words that speak of a problem"),
+        _("A benefit with one of these whole words is asked about: what state do you want instead?"),
+    ),
+    "knowledge_kinds": (
+        _("Kinds of knowledge wanted"),
+        _("With fewer of the four kinds than this, the work is asked about more knowledge."),
+    ),
+    "days_to_result": (
+        _("Days to a result"),
+        _(
+            "A test that has ended, or a measure that was due, is asked about its result after this many days."
+        ),
+    ),
+    "days_to_decision": (
+        _("Days to a decision"),
+        _("A result is asked about what you decide after this many days."),
+    ),
+    "days_in_planning": (
+        _("Days of planning"),
+        _("A sketch or prototype without any test is asked about a first small test after this many days."),
+    ),
+    "days_of_open_flag": (
+        _("Days to look again"),
+        _("A card to look at again is asked about after this many days."),
+    ),
+}
+
+
+def _setting(field: str, title: Promise, text: Promise) -> Setting:
+    default: Any = getattr(DEFAULT, field)
+    if isinstance(default, tuple):
+        return Setting(SETTING_NAMES[field], title, text, "words", list(default))
+    lowest, highest = (1, 4) if field == "knowledge_kinds" else (1, 3650)
+    return Setting(SETTING_NAMES[field], title, text, "whole", default, lowest=lowest, highest=highest)
+
+
+SETTINGS = tuple(_setting(field, *texts) for field, texts in _TEXTS.items())

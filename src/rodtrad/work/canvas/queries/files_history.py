@@ -1,0 +1,138 @@
+"""The history of cases in the form's lists (form section 10): what came by file, then what was made here.
+
+Persons appear nowhere; what concerns a card that the actor may not see is left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.thread.models import Flag
+from rodtrad.kernel.kubinol.keys import TEXT_LENGTH
+from rodtrad.kernel.kubinol.schema_history import CARD_ID_KEYS
+from rodtrad.work.canvas.models import FindingAnswer, HistoryEntry, Version
+from rodtrad.work.canvas.queries.whole import LoadedCase, sees
+
+Lists = dict[str, list[dict[str, Any]]]
+LIST_NAMES = ("versions", "decision_points", "questions", "thought_tests", "flags", "loops", "answers")
+
+
+def history_of(actor: Actor, seen: Sequence[LoadedCase]) -> dict[str, Mapping[str, Any]]:
+    """The history of every case by the code of its item, in four queries. Cases without any are left out."""
+    by_pk = {loaded.detail.pk: loaded for loaded in seen}
+    found: dict[str, Lists] = {loaded.code: defaultdict(list) for loaded in seen}
+    for entry in HistoryEntry.objects.filter(case_id__in=by_pk).order_by("case_id", "position", "pk"):
+        found[by_pk[entry.case_id].code][entry.list_name].append(entry.content)
+    for version in Version.objects.filter(case_id__in=by_pk).order_by("case_id", "number"):
+        found[by_pk[version.case_id].code]["versions"].append(_version(version))
+    _add_flags(actor, seen, found)
+    for answer in FindingAnswer.objects.filter(case_id__in=by_pk).order_by("case_id", "at", "pk"):
+        found[by_pk[answer.case_id].code]["answers"].append(_answer(answer))
+    return {
+        loaded.code: {name: tuple(rows) for name in LIST_NAMES if (rows := _seen_rows(loaded, name, found))}
+        for loaded in seen
+        if any(found[loaded.code].values())
+    }
+
+
+def _seen_rows(loaded: LoadedCase, name: str, found: Mapping[str, Lists]) -> list[dict[str, Any]]:
+    rows = found[loaded.code].get(name, [])
+    if not loaded.hidden:
+        return rows
+    return [shown for row in rows if (shown := _without(loaded.hidden, name, row)) is not None]
+
+
+def _without(hidden: frozenset[str], name: str, row: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The row without hidden cards; None when it is about one of them."""
+    if name == "versions":
+        cards = [card for card in row.get("cards", ()) if card["id"] not in hidden]
+        links = [link for link in row.get("links", ()) if not hidden & {link["from"], link["to"]}]
+        return {**row, "cards": cards, "links": links}
+    if row.get("about") in hidden:
+        return None
+    shown = dict(row)
+    for key in CARD_ID_KEYS.get(name, ()):
+        value = row.get(key, ())
+        if isinstance(value, str):
+            if value in hidden:
+                return None
+        elif name == "answers" and hidden & set(value):
+            return None
+        elif value:
+            shown[key] = [card for card in value if card not in hidden]
+    return shown
+
+
+def _version(version: Version) -> dict[str, Any]:
+    rows = {name: [_known(row) for row in version.content.get(name, ())] for name in ("cards", "links")}
+    return {
+        "number": version.number,
+        "name": version.name,
+        "date": _day(version.taken),
+        "reason": version.reason,
+        "status": version.status,
+        **rows,
+    }
+
+
+def _known(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "extra"}
+
+
+def _add_flags(actor: Actor, seen: Sequence[LoadedCase], found: Mapping[str, Lists]) -> None:
+    key_of = {card.pk: key for loaded in seen for key, card in loaded.cards.items()}
+    rows = Flag.objects.filter(home__in=found).select_related("cause").order_by("raised", "pk")
+    for flag in rows:
+        hidden_cause = flag.cause is not None and flag.cause_id not in key_of and not sees(actor, flag.cause)
+        if flag.item_id not in key_of or hidden_cause:
+            continue
+        cause = key_of.get(flag.cause_id or 0) if flag.cause and flag.cause.home == flag.home else None
+        found[flag.home]["flags"].append(
+            {
+                "card": key_of[flag.item_id],
+                "cause": cause,
+                "raised": _day(flag.raised),
+                "what": _what(flag),
+                "answer": flag.answer,
+                "answered": _day(flag.answered) if flag.answered else None,
+                "reason": flag.reason,
+            }
+        )
+
+
+def _what(flag: Flag) -> str:
+    told = "; ".join(f"{field}: {before} → {after}" for field, before, after in flag.changes)
+    return told[:TEXT_LENGTH]
+
+
+def _answer(answer: FindingAnswer) -> dict[str, Any]:
+    return {
+        "check": answer.check_code,
+        "cards": answer.cards,
+        "answer": answer.answer,
+        "reason": answer.reason,
+        "date": _day(answer.at),
+        "until": answer.until.isoformat() if answer.until else None,
+    }
+
+
+def _day(moment: Any) -> str:
+    return str(timezone.localtime(moment).date())
+
+
+def next_version_number(case_ids: Iterable[int]) -> dict[int, int]:
+    """The number of the next version of each case, above those made here and those that came by file."""
+    wanted = list(case_ids)
+    numbers = dict.fromkeys(wanted, 0)
+    made = Version.objects.filter(case_id__in=wanted).order_by().values_list("case_id")
+    numbers.update(made.annotate(last=Max("number")))
+    came = HistoryEntry.objects.filter(case_id__in=wanted, list_name="versions")
+    for case_id, content in came.values_list("case_id", "content"):
+        numbers[case_id] = max(numbers[case_id], content.get("number", 0))
+    return {case_id: number + 1 for case_id, number in numbers.items()}

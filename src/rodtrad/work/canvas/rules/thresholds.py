@@ -1,0 +1,23 @@
+"""Between the settings of a place and the thresholds of the kernel's checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from rodtrad.kernel.kubinol.checks import Thresholds
+
+SETTING_NAMES: dict[str, str] = {
+    row.name: f"canvas.{row.name.replace('_', '-')}" for row in fields(Thresholds)
+}
+"""Field of Thresholds → name of the setting."""
+
+
+def thresholds_from(values: Mapping[str, Any]) -> Thresholds:
+    """The thresholds of a place's settings, lists as tuples."""
+    given = {row: values[name] for row, name in SETTING_NAMES.items()}
+    told: dict[str, Any] = {
+        row: tuple(value) if isinstance(value, list) else value for row, value in given.items()
+    }
+    return Thresholds(**told)

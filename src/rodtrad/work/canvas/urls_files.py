@@ -1,0 +1,12 @@
+"""Paths of import and export; they stand before those that begin with a code."""
+
+from django.urls import path
+
+from rodtrad.work.canvas.views import files
+
+urlpatterns = [
+    path("importera/", files.import_file, name="import"),
+    path("importera/<slug:code>/", files.import_preview, name="import-preview"),
+    path("exportera/", files.export_chosen, name="export-chosen"),
+    path("<slug:code>/fil/", files.export, name="export"),
+]

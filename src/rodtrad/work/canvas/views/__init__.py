@@ -1,0 +1,1 @@
+"""Pages of the canvas: request in, response out."""

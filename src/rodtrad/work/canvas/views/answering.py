@@ -1,0 +1,82 @@
+"""What the canvas's views share: where to go afterwards, and the page for two texts in one field."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from rodtrad.foundation.thread.merging import plain
+from rodtrad.foundation.thread.queries import alternatives_of
+from rodtrad.foundation.thread.services import settle_alternative
+from rodtrad.work.canvas.choices import title_of
+from rodtrad.work.canvas.rules.strings import Texts
+
+
+def go(request: HttpRequest, otherwise: str) -> HttpResponseRedirect:
+    """To the page the form came from, when it is one of ours; 303, so that nothing is sent twice."""
+    wanted = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        wanted = otherwise
+    response = HttpResponseRedirect(wanted)
+    response.status_code = 303
+    return response
+
+
+def data_of(request: HttpRequest):
+    """What a form is bound to: also an empty POST is an answer, and shows what is missing."""
+    return request.POST if request.method == "POST" else None
+
+
+def canvas_url(code: str, anchor: str = "") -> str:
+    return reverse("canvas:show", args=[code]) + (f"#{anchor}" if anchor else "")
+
+
+def conflict_page(request: HttpRequest, item, saved, action: str) -> HttpResponse:
+    """Both texts, side by side. The actor's own is kept beside the item already: closing the page loses nothing."""
+    rows = [
+        {
+            "name": row.field,
+            "title": title_of(row.field.rpartition(".")[2]),
+            "mine": row.mine,
+            "theirs": row.theirs,
+        }
+        for row in saved.conflicts
+    ]
+    context = {"item": item, "rows": rows, "action": action, "saved": bool(saved.changed)}
+    return render(request, "canvas/conflict.html", context, status=409)
+
+
+def chosen(request: HttpRequest) -> tuple[Texts, Texts, Texts] | None:
+    """(texts, seen, overridden) of a conflict page that came back; None for an ordinary form."""
+    names = [name[len("choice-") :] for name in request.POST if name.startswith("choice-")]
+    if not names:
+        return None
+    texts: Texts = {}
+    seen: Texts = {}
+    overridden: Texts = {}
+    for name in names:
+        mine, theirs = request.POST.get(f"mine-{name}", ""), request.POST.get(f"theirs-{name}", "")
+        choice = request.POST.get(f"choice-{name}")
+        if choice == "mine":
+            texts[name], seen[name], overridden[name] = mine, theirs, theirs
+        elif choice == "both":
+            texts[name], seen[name] = "\n\n".join(text for text in (theirs, mine) if text), theirs
+    return texts, seen, overridden
+
+
+def settle_chosen(request: HttpRequest, item) -> None:
+    """The actor has chosen: the own texts that were kept meanwhile wait for nobody any longer."""
+    mine = {
+        (name[len("mine-") :], plain(text)) for name, text in request.POST.items() if name.startswith("mine-")
+    }
+    for row in alternatives_of(request.actor, item):
+        if row.author_id == request.actor.user_id and (row.field, plain(row.text)) in mine:
+            settle_alternative(request.actor, row)
+
+
+def told_saved(request: HttpRequest, changed: bool) -> None:
+    messages.success(request, _("Saved.") if changed else _("Nothing was changed."))

@@ -1,0 +1,125 @@
+"""The canvas of one case, and answering what the checks ask."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rodtrad.foundation.org.choices import Audience
+from rodtrad.foundation.org.permissions import may, require
+from rodtrad.foundation.thread.queries import alternatives_of, history_of
+from rodtrad.kernel.kubinol import sentences
+from rodtrad.work.canvas.choices import PIECE_TITLES, EntryTrigger, Status
+from rodtrad.work.canvas.forms.answers import AnswerForm
+from rodtrad.work.canvas.queries import asking, board, cards, cases
+from rodtrad.work.canvas.services import answers
+from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
+
+
+@require_GET
+@login_required
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """All pieces with their cards. ``undan``: also those put away; ``ordna``: with buttons to change the order."""
+    detail = cases.case_by_code(request.actor, code)
+    retired = bool(request.GET.get("undan"))
+    context = {
+        "detail": detail, "item": detail.item, "board": board.board_of(request.actor, detail, retired=retired),
+        "show_retired": retired, "ordering": bool(request.GET.get("ordna")), "may": _may(request, detail),
+        "state": Status(detail.item.state).label,
+        "shown_to": Audience(detail.visibility).label, "facts": _facts(request, detail),
+        "alternatives": alternatives_of(request.actor, detail.item), "team": cards.seats_of(detail),
+        "next": request.get_full_path(), "next_flag": f"{request.get_full_path()}#look-again",
+    }  # fmt: skip
+    return render(request, "canvas/show.html", context)
+
+
+_ACTIONS = ("edit", "answer", "move", "release", "team")
+
+
+def _may(request: HttpRequest, detail) -> dict[str, bool]:
+    return {name: may(request.actor, f"canvas.{name}", detail.item) for name in _ACTIONS}
+
+
+def _facts(request: HttpRequest, detail) -> dict[str, object]:
+    """Where it began and what it hangs together with, in words."""
+    known = cases.references(request.actor, detail)
+    fields = detail.fields
+    said = fields.get("entry_trigger", "other")
+    trigger = "" if said == EntryTrigger.OTHER else EntryTrigger(said).label
+    return {
+        "entry": PIECE_TITLES[detail.entry_piece], "trigger": trigger, "note": fields.get("entry_note", ""),
+        "themes": fields.get("theme", []), "programme": fields.get("programme", ""),
+        "parent": known.get(fields.get("parent_case", "")),
+        "inspired": [known[key] for key in fields.get("inspired_by", []) if key in known],
+    }  # fmt: skip
+
+
+@require_GET
+@login_required
+def case_history(request: HttpRequest, code: str) -> HttpResponse:
+    """What has happened to the case itself; each card has its own history on its page."""
+    detail = cases.case_by_code(request.actor, code)
+    context = {"detail": detail, "item": detail.item, "entries": history_of(request.actor, detail.item)}
+    return render(request, "canvas/history.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def answer(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer one question about one card, or about the case."""
+    finding = cards.finding_by_code(request.actor, code)
+    require(request.actor, "canvas.answer", finding.case.item)
+    form = AnswerForm(data_of(request), safety=finding.check_code in asking.BLOCKS_SHARING)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answers.answer_finding(request.actor, finding, **form.cleaned_data)
+        except ValidationError as error:
+            _take(form, error)
+        else:
+            messages.success(request, _("Your answer is saved."))
+            return go(request, canvas_url(finding.case.item.code))
+    return _answer_page(request, form, finding.case, finding.check_code, [finding])
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def answer_all(request: HttpRequest, code: str, check: str) -> HttpResponse:
+    """The same answer for every card that one check asks about."""
+    detail = cases.case_by_code(request.actor, code)
+    if check not in asking.SEVERITY:
+        raise Http404
+    require(request.actor, "canvas.answer", detail.item)
+    rows = cards.findings_on(request.actor, detail, check)
+    form = AnswerForm(data_of(request), safety=check in asking.BLOCKS_SHARING)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answers.answer_all(request.actor, detail, check, **form.cleaned_data)
+        except ValidationError as error:
+            _take(form, error)
+        else:
+            messages.success(request, _("Your answer is saved."))
+            return go(request, canvas_url(code))
+    return _answer_page(request, form, detail, check, rows)
+
+
+def _answer_page(request: HttpRequest, form, detail, check: str, rows) -> HttpResponse:
+    language = "en" if request.LANGUAGE_CODE.startswith("en") else "sv"
+    context = {
+        "form": form, "detail": detail, "item": detail.item, "title": sentences.title(check, language),
+        "question": sentences.question(check, language), "cards": [row.card for row in rows if row.card],
+        "findings": rows,
+        "is_safety": check in asking.BLOCKS_SHARING, "is_consent": check == "KUB-CHK-26",
+        "next": request.POST.get("next", ""),
+    }  # fmt: skip
+    return render(request, "canvas/answer.html", context, status=422 if form.errors else 200)
+
+
+def _take(form, error: ValidationError) -> None:
+    by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+    for name, errors in by_field.items():
+        form.add_error(name if name in form.fields else None, errors)

@@ -1,0 +1,1 @@
+"""The start page: what matters to this person now."""

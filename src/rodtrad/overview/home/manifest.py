@@ -1,0 +1,13 @@
+"""What the start page offers to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.foundation.base.declarations import Manifest, MenuEntry
+
+MANIFEST = Manifest(
+    name="home",
+    title=_("Start"),
+    urls="rodtrad.overview.home.urls",
+    menu=(MenuEntry(group="start", title=_("Start"), url="home:start", icon="home", order=1),),
+    order=10,
+)

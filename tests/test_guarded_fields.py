@@ -1,0 +1,90 @@
+"""Every text column either refuses identity numbers or stands here, because no person writes in it."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from rodtrad.foundation.base.fields import (
+    GuardedCharField,
+    GuardedEmailField,
+    GuardedJSONField,
+    GuardedTextField,
+    IdentityNumberFound,
+    refuse_identity_numbers,
+)
+
+# Columns that no person and no file can put a text of their own in. Each is one of: a random or running code of
+# ours; a word out of a list that forms, services and the case reader check; a name from a manifest or the case
+# form's table of keys; a digest or a row's path of ids, which may look like a number by chance.
+NOT_WRITTEN_IN = {
+    "audit.Entry": {"actor", "actor_kind", "place", "action", "item", "home", "fields", "digest"},
+    "audit.Value": {"salt"},
+    "audit.Seal": {"digest"},
+    "org.Place": {"code", "kind", "path"},
+    "org.User": {"code", "language", "password"},
+    "org.Membership": {"code", "role"},
+    "org.ObjectRole": {"item", "role"},
+    "org.SettingValue": {"name"},
+    "thread.Item": {"code", "kind", "home", "audience", "life", "state"},
+    "thread.Link": {"code", "rel", "home", "basis", "life"},
+    "thread.Label": {"catalogue"},
+    "thread.Flag": {"code", "home", "why", "field", "answer"},
+    "thread.Alternative": {"code", "field"},
+    "canvas.CaseDetail": {
+        "level", "new_or_existing", "entry_piece", "paused_from", "visibility", "letters", "cleared",
+    },
+    "canvas.CardDetail": {"piece", "basis", "visibility"},
+    "canvas.Seat": {"code"},
+    "canvas.Version": {"code", "status"},
+    "canvas.HistoryEntry": {"list_name"},
+    "canvas.Upload": {"code"},
+    "canvas.Finding": {"code", "check_code", "answer"},
+    "canvas.FindingAnswer": {"check_code", "answer"},
+}  # fmt: skip
+# Neither text nor numbers: what lies packed in them is judged before it is kept.
+PACKED = {"canvas.Upload.packed"}
+
+
+def test_every_text_column_is_guarded_or_named_here() -> None:
+    guarded = (GuardedCharField, GuardedEmailField, GuardedTextField, GuardedJSONField)
+    unguarded: dict[str, set[str]] = {}
+    for model in apps.get_models():
+        if not model.__module__.startswith("rodtrad."):
+            continue
+        for field in model._meta.local_fields:
+            writable = isinstance(field, models.CharField | models.TextField | models.JSONField)
+            if writable and not isinstance(field, guarded):
+                unguarded.setdefault(model._meta.label, set()).add(field.name)
+
+    assert unguarded == NOT_WRITTEN_IN
+
+
+def test_every_column_that_hides_its_content_is_named_here() -> None:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("rodtrad.")]
+    plain = (models.CharField, models.TextField, models.JSONField, models.ForeignKey, models.OneToOneField)
+    numbers = (models.IntegerField, models.BooleanField, models.DateField)
+    other = {
+        f"{model._meta.label}.{field.name}"
+        for model in ours
+        for field in model._meta.local_fields
+        if not isinstance(field, plain + numbers)
+    }
+
+    assert other == PACKED
+
+
+@pytest.mark.parametrize(
+    "value", ["640823-3234", {"a": [{"640823-3234": 1}]}, {"kr": 6408233234}, ["x", ("6408233234",)]]
+)
+def test_number_when_anywhere_in_a_value_then_refused(value: object) -> None:
+    with pytest.raises(IdentityNumberFound) as refusal:
+        refuse_identity_numbers(value)
+
+    assert "640823" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("value", ["6408233235", {"kr": 100_000, "when": "2024-03-15"}, True, None, 12.5])
+def test_value_when_it_holds_no_number_then_taken(value: object) -> None:
+    refuse_identity_numbers(value)

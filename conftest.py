@@ -25,6 +25,16 @@ CHROMIUM_FLAGS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Every test begins in Swedish: a request leaves its own language behind in the thread."""
+    from django.conf import settings
+    from django.utils import translation
+
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Debian's chromium, started once per test process. Skipped without it, unless RODTRAD_NEED_BROWSER is set."""

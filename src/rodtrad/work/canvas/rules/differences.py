@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rodtrad.kernel.kubinol import flat
-from rodtrad.kernel.kubinol.case import Card, Case, Link
+from rodtrad.kernel.kubinol.case import Card, Case
 
 Plain = dict[str, Any]
 LinkKey = tuple[str, str, str]
@@ -51,29 +51,6 @@ def _card_content(card: Card, visibility: str) -> Plain:
 def _with_extra(values: Plain, extra: Mapping[str, Any]) -> Plain:
     content: Plain = plain(values)
     return content | ({"extra": plain(extra)} if extra else {})
-
-
-def case_of_content(content: Mapping[str, Any]) -> Case:
-    """The case that a content was made of."""
-    bare = {name: value for name, value in content.items() if name not in (*_ROWS, "extra")}
-    return replace(
-        flat.case_from_flat(bare, content.get("extra")),
-        cards=tuple(card_of_content(row) for row in content.get("cards", ())),
-        links=tuple(_link_of(row) for row in content.get("links", ())),
-    )
-
-
-def card_of_content(row: Mapping[str, Any]) -> Card:
-    card = flat.card_from_flat(
-        {name: value for name, value in row.items() if name != "extra"}, row.get("extra")
-    )
-    return replace(card, tags=tuple(card.tags))
-
-
-def _link_of(row: Mapping[str, Any]) -> Link:
-    return flat.link_from_flat(
-        {name: value for name, value in row.items() if name != "extra"}, row.get("extra")
-    )
 
 
 @dataclass(slots=True)

@@ -12,20 +12,6 @@ _ONE_STRETCH = ("sketch", "prototype")
 GATE_CHECKS = ("KUB-CHK-03", "KUB-CHK-09", "KUB-CHK-19", "KUB-CHK-24")
 
 
-def rank(status: str, paused_from: str = "") -> int:
-    """The place of a state in the order; paused counts as the state it was paused from, ended as the last."""
-    if status == "paused":
-        return RANKED.index(paused_from or "sketch")
-    return RANKED.index(status) if status in RANKED else len(RANKED)
-
-
-def is_backward(before: str, after: str, paused_from: str = "") -> bool:
-    """Whether a move goes back, and so needs a reason. Pausing and ending do too: they stop something."""
-    if after in ("paused", "ended"):
-        return True
-    return rank(after) < rank(before, paused_from)
-
-
 def since_after(before: str, after: str, since: str, today: date) -> str:
     """The day the new state began: sketch and prototype count as one stretch (form section 3)."""
     if before in _ONE_STRETCH and after in _ONE_STRETCH and since:

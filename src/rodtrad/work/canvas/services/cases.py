@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock, ids
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
-from rodtrad.foundation.org.permissions import may, require
+from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.org.queries import unit_named
 from rodtrad.foundation.thread.models import Item, Label
 from rodtrad.foundation.thread.services import change_item, create_item, hold
@@ -243,16 +243,3 @@ def set_exploring(actor: Actor, detail: CaseDetail, on: bool) -> None:
     before, detail.exploring = detail.exploring, on
     detail.save(update_fields=["exploring"])
     change_item(actor, detail.item, {}, details={"exploring": (before, on)}, small=True, fresh=True)
-
-
-def may_widen_to(actor: Actor, detail: CaseDetail) -> list[str]:
-    """The levels this actor may choose now."""
-    if not may(actor, "canvas.release", detail.item):
-        return []
-    return [level for level in VISIBILITIES if not (detail.held and reach.is_beyond_team(level))]
-
-
-def require_import(actor: Actor, place: Place) -> None:
-    """Raise PermissionDenied unless the actor may bring cases into the municipality."""
-    if not may(actor, "canvas.import", _At(place)):
-        raise PermissionDenied("canvas.import")

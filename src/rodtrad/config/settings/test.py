@@ -23,4 +23,6 @@ if (
     "init_command" in DATABASES["default"]["OPTIONS"]
 ):  # SQLite: in a file, as in earnest, so that threads meet there
     DATABASES["default"]["TEST"] = {"NAME": ENV.data_dir / "test.sqlite3"}
+else:  # two checkouts may test at once on one server
+    DATABASES["default"]["TEST"] = {"NAME": "test_" + "".join(filter(str.isalnum, ENV.checkout.name)).lower()}
 cast(dict[str, Any], base.TEMPLATES[0]["OPTIONS"])["string_if_invalid"] = "UNKNOWN-VARIABLE(%s)"

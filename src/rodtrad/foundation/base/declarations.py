@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -125,6 +126,35 @@ class StartBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Todo:
+    """Something that waits for this person. ``key`` names it for good ("canvas.decision:" + code), so that it can be
+    delegated and told of once. ``item``: the code of the item it is about. ``due``: the last day, if there is one.
+    """
+
+    key: str
+    title: Text
+    url: str
+    why: Text
+    since: datetime
+    due: date | None = None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeKind:
+    """Something people are told about in the app and, if they wish, by mail.
+
+    ``title``: what the settings page calls it. ``sentence``: one line with %(who)s and %(title)s, never the words
+    that somebody wrote. ``mail``: how it starts out: now, digest or never.
+    """
+
+    name: str
+    title: Text
+    sentence: Text
+    mail: str = "digest"
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """All that one module offers. Dotted paths are imported when first used, never at start."""
 
@@ -142,5 +172,11 @@ class Manifest:
     value_titles: str = ""  # dotted path of (field, value) -> the value as people say it
     workflows: Mapping[str, str] = field(default_factory=dict)
     start_blocks: tuple[str, ...] = ()  # dotted paths of (actor) -> StartBlock | None
+    todos: tuple[str, ...] = ()  # dotted paths of (actor) -> list[Todo], each bounded
+    notices: tuple[NoticeKind, ...] = ()
+    jobs: Mapping[str, str] = field(default_factory=dict)  # job name -> dotted path of its steps
+    minutely: tuple[
+        str, ...
+    ] = ()  # dotted paths of () -> None: looks each minute for what is due, and enqueues
     demo: str = ""  # dotted path of (actor, world) -> None
     order: int = 50

@@ -11,6 +11,7 @@ from rodtrad.foundation.base.declarations import (
     ItemKind,
     Manifest,
     MenuEntry,
+    NoticeKind,
     Permission,
     Relation,
     Setting,
@@ -25,8 +26,10 @@ permissions: Registry[Permission] = Registry("permission")
 settings: Registry[Setting] = Registry("setting")
 audit_actions: Registry[Text] = Registry("audit action")
 workflows: Registry[str] = Registry("workflow")
+notices: Registry[NoticeKind] = Registry("notice")
+jobs: Registry[str] = Registry("job")
 OURS = ("rodtrad.", "tests.")  # tests.toyapp tries the core with kinds of its own
-ALL = (modules, kinds, relations, permissions, settings, audit_actions, workflows)
+ALL = (modules, kinds, relations, permissions, settings, audit_actions, workflows, notices, jobs)
 
 
 def discover() -> None:
@@ -56,6 +59,10 @@ def _file(manifest: Manifest) -> None:
         audit_actions.add(action, text)
     for kind_name, dotted in manifest.workflows.items():
         workflows.add(kind_name, dotted)
+    for notice in manifest.notices:
+        notices.add(notice.name, notice)
+    for job_name, dotted in manifest.jobs.items():
+        jobs.add(job_name, dotted)
 
 
 def _file_relations(manifests: list[Manifest]) -> None:

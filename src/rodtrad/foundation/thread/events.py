@@ -45,3 +45,16 @@ class FlagChanged:
 
     actor: Actor
     flag: Flag
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDue:
+    """People ought to be told something about an item they may see. ``kind``: a NoticeKind's name; ``to``: user ids.
+
+    Whoever keeps notices (talk) hears it; a person who may not see the item is left out there.
+    """
+
+    actor: Actor
+    kind: str
+    item: Item
+    to: frozenset[int]

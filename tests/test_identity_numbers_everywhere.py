@@ -74,6 +74,7 @@ TEXTS = {
     "org:place-move": "",
     "org:place-new": "name official_code about",
     "org:setting": "value",
+    "org:words": "",
     "thread:alternative": "",
     "thread:flag": "reason",
     "thread:link": "reason",
@@ -147,7 +148,14 @@ class Page:
             return dict(self.given.data)
         sent = {name: self._value(name) for name in self.form.fields}
         sent |= dict(getattr(self.form, "seen_items", ()))
-        return {name: value for name, value in sent.items() if value not in (None, False)}
+        boxes = {
+            name for name, field in self.form.fields.items() if isinstance(field, forms.MultipleChoiceField)
+        }
+        return {
+            name: value
+            for name, value in sent.items()
+            if value not in (None, False) and (value or name not in boxes)  # no box ticked sends nothing
+        }
 
     def _value(self, name: str) -> Any:
         field, value = self.form[name].field, self.form[name].value()

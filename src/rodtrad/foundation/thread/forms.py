@@ -7,11 +7,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.fields import refuse_identity_numbers
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.thread.choices import FlagAnswer
 from rodtrad.foundation.thread.queries import Said
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(AskingForm):
     """A line about why."""
 
     reason = forms.CharField(label=_("Why?"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 2}))
@@ -32,7 +33,7 @@ class FlagForm(ReasonForm):
         self.fields["answer"].choices = [(key, capfirst(label)) for key, label in FlagAnswer.choices]
 
 
-class LinkSearchForm(forms.Form):
+class LinkSearchForm(AskingForm):
     """How the item hangs together with something else, and words in the title of that."""
 
     said = forms.ChoiceField(label=_("In what way?"))

@@ -33,3 +33,20 @@ def test_twin_when_given_the_vectors_then_it_finds_and_masks_as_the_server_does(
         assert row["masked"] == mask(text, find(text)), vector["why"]
         assert row["left"] == 0, vector["why"]
         assert row["number"] == ("identity-number" in vector["kinds"]), vector["why"]
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_hint_when_a_phone_is_written_then_told_and_masked_by_keyboard(cast, new_page, axe):
+    page = new_page(cast.admin)
+    page.goto(f"/forvalta/platser/{cast.unit.code}/andra/")
+    field = page.locator("textarea")
+
+    field.fill("Ring 070-174 06 05 eller 640823-3234")
+    page.get_by_role("status").filter(has_text="Det går inte att spara").wait_for()
+    assert axe(page) == []
+    field.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert field.input_value() == "Ring [telefonnummer] eller [personnummer]"
+    assert page.locator(".guard-hint button").count() == 0

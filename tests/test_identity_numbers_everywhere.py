@@ -80,6 +80,8 @@ TEXTS = {
     "thread:link": "reason",
     "thread:link-new": "words",
     "thread:retire": "reason",
+    "thread:search": "q",
+    "thread:suggestions": "",
     "ui:set_language": "",
 }
 # What a browser sends besides, so that the text is read at all.

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from rodtrad.kernel.swedish.compounds import parts
 from rodtrad.kernel.swedish.stems import stem
 
+LONGEST = 80
 _WORD = re.compile(r"[^\W_]+")
 # Words that say nothing of what a text is about.
 STOP_WORDS = frozenset(
@@ -20,8 +21,8 @@ STOP_WORDS = frozenset(
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in small letters, in order; digits count as words."""
-    return _WORD.findall(normalize("NFC", text).casefold())
+    """The words of a text in small letters, in order; digits count as words. What is longer than any word is cut."""
+    return [word[:LONGEST] for word in _WORD.findall(normalize("NFC", text).casefold())]
 
 
 def terms(text: str) -> list[str]:

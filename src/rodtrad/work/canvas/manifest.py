@@ -42,6 +42,7 @@ _CARD_KINDS = tuple(
         url="canvas:card",
         substance=SUBSTANCE_OF[name],
         details="rodtrad.work.canvas.queries.details.card_details",
+        searched="rodtrad.work.canvas.queries.details.searched_cards",
         icon=f"lane-{_LANES[name]}",
         edit_action="canvas.edit",
         target_group=_GROUP.get(name, ""),
@@ -51,6 +52,7 @@ _CARD_KINDS = tuple(
 _CASE_KIND = ItemKind(
     name="case", title=_("Development work"), plural=_("Development works"), lane="intervention", url="canvas:show",
     substance=frozenset({"title", "text", "life"}), details="rodtrad.work.canvas.queries.details.case_details",
+    searched="rodtrad.work.canvas.queries.details.searched_cases",
     icon="canvas", edit_action="canvas.edit",
 )  # fmt: skip
 

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.scope import Actor, system
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread import services as thread
+from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.foundation.thread.models import Item
 from rodtrad.kernel.kubinol.clean import clean_card
 from rodtrad.kernel.kubinol.keys import NOTE_LENGTH
@@ -76,6 +78,7 @@ def add_card(actor: Actor, detail: CaseDetail, card_type: str, texts: Mapping[st
         details={name: value for name, value in clean.items() if name not in ("id", "piece", "type", "text", "state")},
     )  # fmt: skip
     card.save(force_insert=True)
+    publish(ItemsWritten((card.item_id,)))
     detail.save(update_fields=["letters"])
     look_at(detail.item.code)
     return card

@@ -12,7 +12,9 @@ from django.db import models
 
 from rodtrad.foundation.audit.services import Row, record_many
 from rodtrad.foundation.base import manifests
+from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.foundation.thread.models import Item, Label, Link
 from rodtrad.work.canvas.models import (
     Arrival,
@@ -107,6 +109,8 @@ class Batch:
         self._make()
         self._change()
         self._write_labels()
+        written = [*self.new_items, *(row for row, _was in self.watched if isinstance(row, Item))]
+        publish(ItemsWritten(tuple(item.pk for item in written)))
         for action, rows in self.told.items():
             record_many(self.actor, action, rows)
 

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.audit",
     "rodtrad.foundation.org",
     "rodtrad.foundation.thread",
+    "rodtrad.foundation.upkeep",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]

@@ -157,6 +157,25 @@ class NoticeKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Ailment:
+    """Something that is wrong with the installation, for the one who looks after it.
+
+    ``code`` names it for good ("org.no-administrator"). ``severity``: "serious" (mend it now) or "warning".
+    ``text``: what it is, with counts but no person's name and no title, since all administrators may read it.
+    ``mend``: what to do; ``command``: what to run, "" when nothing can be run. ``examples``: public codes or user
+    names, for the command line only. ``stops``: no use looking further.
+    """
+
+    code: str
+    severity: str
+    text: Text
+    mend: Text
+    command: str = ""
+    examples: tuple[str, ...] = ()
+    stops: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """All that one module offers. Dotted paths are imported when first used, never at start."""
 
@@ -180,5 +199,7 @@ class Manifest:
     minutely: tuple[
         str, ...
     ] = ()  # dotted paths of () -> None: looks each minute for what is due, and enqueues
+    doctor: tuple[str, ...] = ()  # dotted paths of () -> list[Ailment]: what may be wrong with the installation
+    rebuilt: Mapping[str, str] = field(default_factory=dict)  # table of no model → () -> object that writes it anew
     demo: str = ""  # dotted path of (actor, world) -> None
     order: int = 50

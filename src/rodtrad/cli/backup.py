@@ -15,7 +15,12 @@ NEEDS_DJANGO = True
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``rodtrad backup`` takes."""
     parser.add_argument(
-        "-o", "--output", metavar="FIL", required=True, type=Path, help="filen som skrivs; den får inte finnas"
+        "-o",
+        "--output",
+        metavar="FIL",
+        required=True,
+        type=Path,
+        help="filen som skrivs; den får inte finnas",
     )
     parser.add_argument(
         "--with-secret", action="store_true", help="ta med den hemliga nyckeln (förvara filen därefter)"

@@ -58,7 +58,12 @@ def _confirmed() -> bool:
     from django.db import connection
 
     name = Path(str(connection.settings_dict["NAME"])).name
-    print(f"Allt i databasen {name} ersätts. Skriv dess namn för att fortsätta: ", end="", file=sys.stderr, flush=True)
+    print(
+        f"Allt i databasen {name} ersätts. Skriv dess namn för att fortsätta: ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
     return sys.stdin.readline().strip() == name
 
 

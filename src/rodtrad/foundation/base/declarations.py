@@ -199,7 +199,11 @@ class Manifest:
     minutely: tuple[
         str, ...
     ] = ()  # dotted paths of () -> None: looks each minute for what is due, and enqueues
-    doctor: tuple[str, ...] = ()  # dotted paths of () -> list[Ailment]: what may be wrong with the installation
-    rebuilt: Mapping[str, str] = field(default_factory=dict)  # table of no model → () -> object that writes it anew
+    doctor: tuple[
+        str, ...
+    ] = ()  # dotted paths of () -> list[Ailment]: what may be wrong with the installation
+    rebuilt: Mapping[str, str] = field(
+        default_factory=dict
+    )  # table of no model → () -> object that writes it anew
     demo: str = ""  # dotted path of (actor, world) -> None
     order: int = 50

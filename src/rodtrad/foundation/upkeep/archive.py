@@ -89,6 +89,12 @@ class Writer:
         self._zip = zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
         self._parts: list[Part] = []
 
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._zip.close()
+
     def table(self, name: str, columns: Sequence[str], batches: Iterable[list[Sequence[Any]]]) -> None:
         """All rows of one table."""
         encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_binary).encode
@@ -108,11 +114,12 @@ class Writer:
                 sink.write(data)
         self._parts.append(Part(name, sink.size, sink.sha.hexdigest()))
 
-    def finish(self, *, made: str, version: str, engine: str, migrations: Sequence[tuple[str, str]]) -> Manifest:
+    def finish(
+        self, *, made: str, version: str, engine: str, migrations: Sequence[tuple[str, str]]
+    ) -> Manifest:
         """Write the manifest; only now it is a backup."""
         manifest = Manifest(made, version, engine, tuple(migrations), tuple(self._parts))
         self._zip.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
-        self._zip.close()
         return manifest
 
 

@@ -96,7 +96,12 @@ def load(table: str, columns: Sequence[str], batches: Iterable[list[Row]]) -> in
     number = 0
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL timezone = 'UTC'")
-        with cursor.cursor.copy(f"COPY {quoted(table)} ({', '.join(map(quoted, columns))}) FROM STDIN") as copy:
+        cursor.execute(
+            "SET CONSTRAINTS ALL DEFERRED"
+        )  # migrations leave some of them immediate; settle() asks
+        with cursor.cursor.copy(
+            f"COPY {quoted(table)} ({', '.join(map(quoted, columns))}) FROM STDIN"
+        ) as copy:
             for batch in batches:
                 for row in batch:
                     copy.write_row(row)

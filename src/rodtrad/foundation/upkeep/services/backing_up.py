@@ -23,10 +23,14 @@ def back_up(path: Path, *, with_secret: bool = False) -> Manifest:
     """
     if path.exists():
         raise FileExistsError(path)
-    with written_whole(path) as target, closing(engines.current().snapshot()) as snapshot:
-        made, writer = clock.now(), Writer(target)
+    with (
+        written_whole(path) as target,
+        closing(engines.current().snapshot()) as snapshot,
+        Writer(target) as writer,
+    ):
+        made = clock.now()
         for table, key in model_tables().items():
-            columns = snapshot.columns(table)
+            columns = sorted(snapshot.columns(table))  # migrations leave them in other orders elsewhere
             writer.table(table, columns, snapshot.rows(table, columns, key))
         for name in _files():
             try:

@@ -74,8 +74,10 @@ def _migrate_to(migrations: Collection[tuple[str, str]]) -> None:
     if unknown:
         told = {"migration": ".".join(unknown[0])}
         raise NoBackup(_("The backup comes from a newer version (%(migration)s). Upgrade first.") % told)
-    last = [key for key in had if not any(child.key in had for child in graph.node_map[key].children if child.key[0] == key[0])]
-    executor.migrate(sorted(last))
+    followed = {
+        parent.key for key in had for parent in graph.node_map[key].parents if parent.key[0] == key[0]
+    }
+    executor.migrate(sorted(had - followed))
 
 
 def _check_columns(manifest: Manifest) -> None:

@@ -56,7 +56,10 @@ def verify_live() -> list[str]:
             problems += [row[0] for row in cursor.fetchall() if row[0] != "ok"]
             cursor.execute("PRAGMA foreign_key_check")
             lost = cursor.fetchmany(20)
-            problems += [_("%(table)s %(row)s refers to what is not there") % {"table": row[0], "row": row[1]} for row in lost]
+            problems += [
+                _("%(table)s %(row)s refers to what is not there") % {"table": row[0], "row": row[1]}
+                for row in lost
+            ]
     with acting(system("verify")):
         found = audit.verify()
     if found:

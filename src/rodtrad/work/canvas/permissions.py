@@ -33,7 +33,9 @@ PERMISSIONS = (
         own=_LEADS,
         roles=frozenset({"unit-manager", "administrator"}),
     ),
-    Permission("canvas.ask", _("ask counter-questions about a work"), own=_ASKERS, roles=frozenset({"unit-manager"})),
+    Permission(
+        "canvas.ask", _("ask counter-questions about a work"), own=_ASKERS, roles=frozenset({"unit-manager"})
+    ),
     Permission("canvas.think", _("try thoughts in words about a work"), own=_ASKERS),
     Permission("canvas.guest", _("ask somebody outside by a link"), own=_TEAM),
     Permission("canvas.import", _("bring in works from a file"), roles=_BEGINS),

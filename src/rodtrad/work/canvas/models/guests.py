@@ -49,11 +49,11 @@ class Origin(ScopedModel):
     ``once``: the random word of the guest's form, so that a form sent twice is one answer.
     """
 
-    card = models.OneToOneField(
-        CardDetail, primary_key=True, on_delete=models.CASCADE, related_name="origin"
-    )
+    card = models.OneToOneField(CardDetail, primary_key=True, on_delete=models.CASCADE, related_name="origin")
     at = models.DateTimeField()
-    alternative = models.ForeignKey(ThoughtAlternative, null=True, on_delete=models.CASCADE, related_name="origins")
+    alternative = models.ForeignKey(
+        ThoughtAlternative, null=True, on_delete=models.CASCADE, related_name="origins"
+    )
     interview = models.ForeignKey(Interview, null=True, on_delete=models.CASCADE, related_name="origins")
     guest_link = models.ForeignKey(GuestLink, null=True, on_delete=models.CASCADE, related_name="origins")
     once = models.CharField(max_length=12, blank=True)

@@ -26,7 +26,9 @@ class CounterQuestion(ScopedModel):
     code = models.CharField(max_length=12, unique=True, default=new_code)
     case = models.ForeignKey(CaseDetail, on_delete=models.CASCADE, related_name="counter_questions")
     position = models.PositiveIntegerField()
-    card = models.ForeignKey(CardDetail, null=True, on_delete=models.CASCADE, related_name="counter_questions")
+    card = models.ForeignKey(
+        CardDetail, null=True, on_delete=models.CASCADE, related_name="counter_questions"
+    )
     piece = models.CharField(max_length=20, blank=True)
     link = models.ForeignKey(Link, null=True, on_delete=models.PROTECT, related_name="+")
     version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="+")

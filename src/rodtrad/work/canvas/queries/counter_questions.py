@@ -17,7 +17,15 @@ from rodtrad.work.canvas.models import CardDetail, CaseDetail, CounterQuestion, 
 
 OPEN = ("open", "")
 SIZE = 30
-_WITH = ("case__item__place", "card__item", "link__source", "link__target", "version", "asked_by", "answered_by")
+_WITH = (
+    "case__item__place",
+    "card__item",
+    "link__source",
+    "link__target",
+    "version",
+    "asked_by",
+    "answered_by",
+)
 TEAM_ROLES = ("lead", "member")
 
 
@@ -47,7 +55,9 @@ def state_q(state: str) -> Q:
     return Q(state=state) if state in ("answered", "parked", "led-to-change") else Q()
 
 
-def question_page(actor: Actor, detail: CaseDetail, state: str = "", after: str = "") -> Page[CounterQuestion]:
+def question_page(
+    actor: Actor, detail: CaseDetail, state: str = "", after: str = ""
+) -> Page[CounterQuestion]:
     """The case's questions, newest first, in one query."""
     rows = seen_questions(actor).filter(state_q(state), case=detail).select_related(*_WITH)
     return page_of(rows, order=("-asked", "-id"), after=after, size=SIZE)

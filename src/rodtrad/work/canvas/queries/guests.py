@@ -67,6 +67,12 @@ def open_link(token: str) -> GuestLink | None:
     return rows.filter(_open_q(), digest=digest).first()
 
 
+def has_come(token: str, once: str) -> bool:
+    """Whether this very form has been answered already: sent twice, it gets its receipt again."""
+    digest = digest_of(token)
+    return bool(digest and once) and Origin.objects.filter(guest_link__digest=digest, once=once).exists()
+
+
 def is_still_open(link: GuestLink) -> bool:
     """The same, asked again when the case is held."""
     return GuestLink.objects.filter(_open_q(), pk=link.pk).exists()
@@ -95,7 +101,9 @@ def shown_texts(link: GuestLink) -> list[str]:
 
 def waiting_answers(actor: Actor, detail: CaseDetail) -> list[Origin]:
     """Answers that nobody has accepted or rejected yet, oldest first."""
-    rows = Origin.objects.filter(visible_q(actor, "card__item__"), card__case=detail, guest_link__isnull=False)
+    rows = Origin.objects.filter(
+        visible_q(actor, "card__item__"), card__case=detail, guest_link__isnull=False
+    )
     rows = rows.filter(card__basis="inferred", card__piece="osorterat").exclude(card__item__life="retired")
     return list(rows.select_related("card__item", "guest_link").order_by("at", "pk")[:MOST])
 
@@ -119,7 +127,9 @@ def origin_of(actor: Actor, card: CardDetail) -> Origin | None:
 def knock_key(address: str) -> str:
     """How an address is remembered for one hour: a digest keyed by the house's own secret, another each hour."""
     hour = clock.now().strftime("%Y-%m-%dT%H")
-    return salted_hmac("canvas.guest", f"{hour} {address}", secret=django_settings.SECRET_KEY, algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "canvas.guest", f"{hour} {address}", secret=django_settings.SECRET_KEY, algorithm="sha256"
+    ).hexdigest()
 
 
 def has_tried_too_often(address: str) -> bool:

@@ -6,7 +6,9 @@ import re
 from datetime import datetime
 from hashlib import sha256
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"  # no digits: an address that could be read as an identity number is stopped
+LETTERS = (
+    "abcdefghijklmnopqrstuvwxyz"  # no digits: an address that could be read as an identity number is stopped
+)
 TOKEN_LENGTH = 30  # 26^30, about 141 bits
 _TOKEN = re.compile(rf"[a-z]{{{TOKEN_LENGTH}}}")
 _ONCE = re.compile(r"[0-9a-z]{10}")

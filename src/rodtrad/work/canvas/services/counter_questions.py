@@ -67,7 +67,9 @@ def _refuse_bad(detail: CaseDetail, text: str, about: About) -> None:
     if about.link is not None:
         fresh = Link.objects.filter(pk=about.link.pk, home=detail.item.code).first()
         if fresh is None or fresh.life == "retired":
-            raise ValidationError(_("The link is put away. Ask about one of its cards instead."), code="retired")
+            raise ValidationError(
+                _("The link is put away. Ask about one of its cards instead."), code="retired"
+            )
     _refuse_retired(detail.item)
 
 

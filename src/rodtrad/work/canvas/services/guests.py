@@ -83,7 +83,9 @@ def _refuse_unready(detail: CaseDetail, asked: Asked) -> None:
         text = _("Nothing may be sent out while a question about safety is open. Answer it first.")
         raise ValidationError(text, code="held")
     if detail.item.is_retired:
-        raise ValidationError(_("This work is put away. Bring it back before you ask about it."), code="retired")
+        raise ValidationError(
+            _("This work is put away. Bring it back before you ask about it."), code="retired"
+        )
     if detail.visibility == "private":
         raise ValidationError(_("Show the work to its team first: answers come to the team."), code="private")
     if asked.card is None:
@@ -92,9 +94,13 @@ def _refuse_unready(detail: CaseDetail, asked: Asked) -> None:
         return
     card = locked_card(asked.card)
     if card.case_id != detail.pk or card.item.is_retired:
-        raise ValidationError(_("The card is put away. Bring it back before you ask about it."), code="retired")
+        raise ValidationError(
+            _("The card is put away. Bring it back before you ask about it."), code="retired"
+        )
     if card.item.audience == "private":
-        raise ValidationError(_("Only you see this card. Show it to the team before you ask outside."), code="private")
+        raise ValidationError(
+            _("Only you see this card. Show it to the team before you ask outside."), code="private"
+        )
 
 
 def _refuse_texts(texts: dict[str, str], asked: Asked) -> None:
@@ -104,7 +110,9 @@ def _refuse_texts(texts: dict[str, str], asked: Asked) -> None:
         if len(text) > rules.QUESTION_LENGTH:
             raise ValidationError({name: _("Write at most 2,000 characters.")}, code="too-long")
         if guard.find(text):
-            message = _("This seems to hold a phone number, an address or the like. Take it away: it goes outside.")
+            message = _(
+                "This seems to hold a phone number, an address or the like. Take it away: it goes outside."
+            )
             raise ValidationError({name: message}, code="personal")
     if not 1 <= asked.days <= MOST_DAYS:
         raise ValidationError({"days": _("Choose 1 to 90 days.")}, code="days")

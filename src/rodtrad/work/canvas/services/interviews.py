@@ -112,7 +112,9 @@ def _held(actor: Actor, row: Interview) -> tuple[CaseDetail, Interview]:
     fresh = Interview.objects.get(pk=row.pk)
     fresh.case = detail
     if fresh.finished is not None:
-        raise ValidationError(_("The cards of this interview are made already. Change them instead."), code="finished")
+        raise ValidationError(
+            _("The cards of this interview are made already. Change them instead."), code="finished"
+        )
     return detail, fresh
 
 

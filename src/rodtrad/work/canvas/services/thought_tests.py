@@ -94,7 +94,10 @@ def change_alternative(actor: Actor, row: ThoughtAlternative, values: Mapping[st
     changes = as_pairs(before, {name: getattr(fresh, name) for name in (*WORDING, "keep")})
     if changes or fresh.not_ours != row.not_ours:
         checked_save(fresh, *WORDING)
-        told = {"alternative": (before["text"], fresh.text), **{k: v for k, v in changes.items() if k != "text"}}
+        told = {
+            "alternative": (before["text"], fresh.text),
+            **{k: v for k, v in changes.items() if k != "text"},
+        }
         tell(actor, "canvas.alternative-changed", detail.item, detail, told)
 
 

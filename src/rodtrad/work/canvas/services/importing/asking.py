@@ -78,7 +78,8 @@ class AskingRows:
 
     def save(self) -> None:
         """Write everything; the cases and cards have their numbers now."""
-        for row in (*self.questions, *self.tests):
+        held: list[CounterQuestion | ThoughtTest] = [*self.questions, *self.tests]
+        for row in held:
             row.case_id = row.case.item_id
         for question in self.questions:
             question.card_id = question.card.item_id if question.card is not None else None

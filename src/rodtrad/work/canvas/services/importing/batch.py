@@ -24,8 +24,8 @@ from rodtrad.work.canvas.models import (
     Version,
 )
 from rodtrad.work.canvas.queries.whole import LoadedCase
-from rodtrad.work.canvas.services.importing.asking import AskingRows
 from rodtrad.work.canvas.services.cases import label_rows
+from rodtrad.work.canvas.services.importing.asking import AskingRows
 
 AT_ONCE = 500
 _CHANGED_AT_ONCE = 200

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.scope import acting, system
+from rodtrad.foundation.thread.services import add_link
 from rodtrad.work.canvas.models import CounterQuestion, GuestLink
 from rodtrad.work.canvas.services import counter_questions, guests, interviews, supervisors, thought_tests
 from rodtrad.work.canvas.services.cards import add_card, change_card
@@ -145,6 +146,8 @@ def _actors(story: Story) -> None:
         })  # fmt: skip
     with story.day(50, "doris") as doris:
         change_card(doris, church, {"contact_status": "in-dialogue"})
+        reason = "Diakonen möter dem som har förlorat sin fru."
+        add_link(doris, church.item, "delimits", story.card("MOL-B2").item, reason=reason)
 
 
 def _outside(story: Story) -> None:

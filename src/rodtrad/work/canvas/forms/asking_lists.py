@@ -42,7 +42,12 @@ class ActorFilter(FilterForm):
 class ContactForm(forms.Form):
     """How the contact with an actor stands now."""
 
-    contact_status = forms.ChoiceField(label=_("Contact"), choices=[*WORDS["contact_status"].items()])
+    contact_status = forms.ChoiceField(label=_("Contact"))
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        blank = [] if self.initial.get("contact_status") else [("", _("not said"))]
+        self.fields["contact_status"].choices = [*blank, *WORDS["contact_status"].items()]
 
 
 class KnowledgeFilter(FilterForm):

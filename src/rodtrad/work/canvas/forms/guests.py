@@ -45,7 +45,7 @@ class GuestAnswerForm(forms.Form):
     """What a guest writes. ``once``: so that the same form sent twice is one answer."""
 
     text = long_text(_("Your answer"), rows=7, required=True)
-    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
+    once = forms.Field(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

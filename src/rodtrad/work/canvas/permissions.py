@@ -49,4 +49,4 @@ def may_ask(actor: Actor, item: Item) -> bool:
         return True
     supervises = any(grant.role == "supervisor" for grant in actor.grants)
     network = key_for(Audience.NETWORK, place=item.place, home=item.home)
-    return supervises and network in actor.audiences
+    return supervises and network in actor.audiences and item.audience in actor.audiences

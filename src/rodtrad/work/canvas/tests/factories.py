@@ -39,7 +39,12 @@ def make_link(actor: Actor, case: CaseDetail, **asked: Any) -> tuple[Any, str]:
     """A guest link about a piece of the case, and its secret."""
     from rodtrad.work.canvas.services.guests import Asked, make_link
 
-    given = {"question": "Vad saknar du?", "to": "gäster", "asks_as": "Björkhamn, personal", "piece": "insats"}
+    given = {
+        "question": "Vad saknar du?",
+        "to": "gäster",
+        "asks_as": "Björkhamn, personal",
+        "piece": "insats",
+    }
     with acting(actor):
         return make_link(actor, case, Asked(**{**given, **asked}))
 

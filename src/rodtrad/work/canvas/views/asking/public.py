@@ -33,7 +33,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     form = GuestAnswerForm(data_of(request), initial={"once": ids.new_code()})
     if request.method == "POST" and form.is_valid():
         try:
-            services.answer_link(link, form.cleaned_data["text"], form.cleaned_data["once"])
+            services.answer_link(link, form.cleaned_data["text"], form.cleaned_data["once"] or "")
         except services.LinkClosed:
             return _closed(request, address)
         except ValidationError as error:

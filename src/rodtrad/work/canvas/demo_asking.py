@@ -1,4 +1,4 @@
-"""The demo's questions: a critical friend asks, a knot is thought through, a colleague is asked, people outside answer."""
+"""The demo's questions: a critical friend asks, a knot is thought through, colleagues and people outside answer."""
 
 from __future__ import annotations
 

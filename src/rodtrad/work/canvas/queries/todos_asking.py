@@ -86,7 +86,8 @@ def _from_outside(actor: Actor) -> list[Todo]:
         Todo(
             key=f"canvas.guest-answer:{row.card.item.code}", title=Truncator(row.card.item.text).chars(_SHORT),
             url=reverse("canvas:guest-answer", args=[row.card.item.code]),
-            why=_("An answer from %(who)s to take in or put away") % {"who": row.guest_link.to if row.guest_link else ""},
+            why=_("An answer from %(who)s to take in or put away")
+            % {"who": row.guest_link.to if row.guest_link else ""},
             since=row.at, item=row.card.item.code,
         )
         for row in rows[:MOST]

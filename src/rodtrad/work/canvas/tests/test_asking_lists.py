@@ -19,7 +19,7 @@ from rodtrad.work.canvas.queries.knowledge_use import KnowledgeWanted, knowledge
 from rodtrad.work.canvas.rules.actor_drawing import draw, shortened
 from rodtrad.work.canvas.rules.cells import safe_cell
 from rodtrad.work.canvas.services import cases, counter_questions, thought_tests
-from rodtrad.work.canvas.tests.case_files import bring_in, brought_and_taken
+from rodtrad.work.canvas.tests.case_files import bring_in, read_file, taken_out
 from rodtrad.work.canvas.tests.factories import make_card, make_case
 
 pytestmark = pytest.mark.django_db
@@ -67,22 +67,25 @@ def signed_in(user):
 def test_history_when_imported_then_the_features_hold_it_and_export_gives_the_same(acting_system):
     data = (FILE + HISTORY.lstrip("\n")).encode()
 
-    text = brought_and_taken(data, history=True)
+    bring_in(data)
+    text = taken_out("bymiddag", history=True)
 
     assert CounterQuestion.objects.count() == 3
     assert ThoughtTest.objects.count() == 2
     assert not HistoryEntry.objects.exists()
-    assert text[text.index("history:") :] == HISTORY.strip() + "\n"
+    assert read_file(text).cases[0].history == read_file(data).cases[0].history
 
 
 def test_history_when_a_question_is_about_a_card_of_an_old_version_then_kept_as_it_came(acting_system):
     old = HISTORY.replace("about: N1,", "about: N9,").replace(
         "      questions:",
         '      versions:\n        - number: 1\n          date: "2026-01-01"\n          cards:\n'
-        '            - {id: N9, piece: nytta, type: benefit-individual, basis: source, text: "Förr"}\n\n      questions:',
+        '            - {id: N9, piece: nytta, type: benefit-individual, basis: source, text: "Förr"}\n\n'
+        "      questions:",
     )
 
-    text = brought_and_taken((FILE + old.lstrip("\n")).encode(), history=True)
+    bring_in((FILE + old.lstrip("\n")).encode())
+    text = taken_out("bymiddag", history=True)
 
     assert (CounterQuestion.objects.count(), HistoryEntry.objects.filter(list_name="questions").count()) == (
         2,

@@ -55,7 +55,9 @@ def interview(request: HttpRequest, code: str) -> HttpResponse:
     form = InterviewForm(data_of(request), initial={name: getattr(row, name) for name in services.TEXTS})
     told = [{"text": each.text, "competence": each.competence, "if_missing": each.if_missing}
             for each in row.components.all()]  # fmt: skip
-    formset = ComponentFormSet(data_of(request), initial=told, prefix="c")
+    formset = ComponentFormSet(
+        data_of(request), initial=None if request.method == "POST" else told, prefix="c"
+    )
     if request.method == "POST" and form.is_valid() and formset.is_valid():
         try:
             return _saved(request, row, form, formset)

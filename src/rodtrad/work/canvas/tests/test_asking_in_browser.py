@@ -30,8 +30,10 @@ def codes(transactional_db, cast):
         thought_tests.start_clock(staff, thought)
         interview = interviews.begin_interview(staff, case, "värd")
     answer = make_answer(make_link(staff, case)[0])
-    names = ("questions", "question-new", "supervisors", "thoughts", "interviews", "introduction", "guests", "guest-new",
-             "outcomes")  # fmt: skip
+    names = (
+        "questions", "question-new", "supervisors", "thoughts", "interviews", "introduction", "guests",
+        "guest-new", "outcomes",
+    )  # fmt: skip
     found = {name: [case.item.code] for name in names}
     return found | {
         "question": [question.code], "thought": [thought.code], "interview": [interview.code],

@@ -58,8 +58,13 @@ def form_names(card_type: str) -> list[str]:
 
 
 @transaction.atomic
-def add_card(actor: Actor, detail: CaseDetail, card_type: str, texts: Mapping[str, str]) -> CardDetail:
-    """A new card last in its piece. ``texts`` as in its form, at least text. Raises ValidationError by field."""
+def add_card(
+    actor: Actor, detail: CaseDetail, card_type: str, texts: Mapping[str, str], *, basis: str = "source"
+) -> CardDetail:
+    """A new card last in its piece. ``texts`` as in its form, at least text; ``basis`` inferred: a suggestion.
+
+    Raises ValidationError by field.
+    """
     refuse_numbers(texts)
     detail = locked(detail)
     require(actor, "canvas.edit", detail.item)
@@ -67,7 +72,7 @@ def add_card(actor: Actor, detail: CaseDetail, card_type: str, texts: Mapping[st
     if card_type not in CARD_TYPES:
         raise ValidationError({"type": _("There is no such type of card.")}, code="type")
     key, detail.letters = keys.next_card_key(PIECE_OF[card_type], detail.letters)
-    clean = _clean(detail, card_type, key, {"life": "current", **texts}, "source")
+    clean = _clean(detail, card_type, key, {"life": "current", **texts}, basis)
     last = CardDetail.objects.filter(case=detail).aggregate(last=Max("position"))["last"] or 0
     card = CardDetail(case=detail, key=key, piece=PIECE_OF[card_type], position=last + STEP)
     _fill(card, card_type, clean)

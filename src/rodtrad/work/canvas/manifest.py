@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
 from rodtrad.kernel.kubinol.words import BENEFITS, CARD_TYPES, KNOWLEDGE, RELATIONS
+from rodtrad.work.canvas import over_time
 from rodtrad.work.canvas.checks import SETTINGS
 from rodtrad.work.canvas.choices import RELATION_INVERSES, RELATION_LABELS, TITLES, TYPE_PLURALS, TYPE_TITLES
 from rodtrad.work.canvas.permissions import PERMISSIONS
@@ -59,24 +60,39 @@ MANIFEST = Manifest(
     title=_("Development works"),
     urls="rodtrad.work.canvas.urls",
     prefix="arbeten/",
-    kinds=(_CASE_KIND, *_CARD_KINDS),
-    relations=tuple(
-        Relation(
-            name,
-            RELATION_LABELS[name],
-            RELATION_INVERSES[name],
-            "to" if name in _RESTS_TO else "from",
-            frozenset(starts),
-            frozenset(ends),
-        )
-        for name, (starts, ends) in RELATIONS.items()
+    kinds=(_CASE_KIND, *_CARD_KINDS, *over_time.KINDS),
+    relations=(
+        *(
+            Relation(
+                name,
+                RELATION_LABELS[name],
+                RELATION_INVERSES[name],
+                "to" if name in _RESTS_TO else "from",
+                frozenset(starts),
+                frozenset(ends),
+            )
+            for name, (starts, ends) in RELATIONS.items()
+        ),
+        *over_time.RELATIONS,
     ),
-    permissions=PERMISSIONS,
-    settings=SETTINGS,
+    permissions=(*PERMISSIONS, *over_time.PERMISSIONS),
+    settings=(*SETTINGS, *over_time.SETTINGS),
     menu=(
         MenuEntry(group="develop", title=_("Development works"), url="canvas:list", icon="canvas", order=10),
+        MenuEntry(
+            group="develop",
+            title=_("Existing interventions"),
+            url="canvas:portfolio",
+            icon="report",
+            order=20,
+        ),
+        MenuEntry(group="learn", title=_("Learning loops"), url="canvas:loop-report", icon="again", order=30),
+        MenuEntry(
+            group="learn", title=_("Released sketches"), url="canvas:releases", icon="snapshot", order=40
+        ),
     ),
     audit_actions={
+        **over_time.AUDIT_ACTIONS,
         "canvas.case-begun": _("began the work"),
         "canvas.case-imported": _("brought the work in from a file"),
         "canvas.case-reimported": _("brought the work in from a file again"),
@@ -93,12 +109,16 @@ MANIFEST = Manifest(
         "canvas.finding-answered": _("answered a question"),
     },
     field_titles={
+        **over_time.FIELD_TITLES,
         **{name: title for name, title in TITLES.items() if name not in _NAMED},
         "finding": _("Question"),
     },
     value_titles="rodtrad.work.canvas.choices.said",
     workflows={"case": "rodtrad.work.canvas.services.states.FLOW"},
     start_blocks=("rodtrad.work.canvas.start.my_works", "rodtrad.work.canvas.start.walk_a_thread"),
+    todos=over_time.TODOS,
+    notices=over_time.NOTICES,
+    minutely=over_time.MINUTELY,
     demo="rodtrad.work.canvas.demo.build",
     order=30,
 )

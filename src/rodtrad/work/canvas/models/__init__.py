@@ -2,17 +2,27 @@
 
 from rodtrad.work.canvas.models.cards import CardDetail, LinkExtra
 from rodtrad.work.canvas.models.cases import Arrival, CaseDetail, Seat, Upload
+from rodtrad.work.canvas.models.conditions import PlaceCondition
+from rodtrad.work.canvas.models.decisions import DecisionPoint
 from rodtrad.work.canvas.models.findings import Finding, FindingAnswer
-from rodtrad.work.canvas.models.history import HistoryEntry, Version
+from rodtrad.work.canvas.models.history import HistoryEntry, Release, Version
+from rodtrad.work.canvas.models.loops import Loop
+from rodtrad.work.canvas.models.reviews import Mandate, Review
 
 __all__ = [
     "Arrival",
     "CardDetail",
     "CaseDetail",
+    "DecisionPoint",
     "Finding",
     "FindingAnswer",
     "HistoryEntry",
     "LinkExtra",
+    "Loop",
+    "Mandate",
+    "PlaceCondition",
+    "Release",
+    "Review",
     "Seat",
     "Upload",
     "Version",

@@ -7,7 +7,7 @@ from rodtrad.work.canvas.views import decisions, loops, over_time, releases, rev
 urlpatterns = [
     path("slappta/", releases.release_list, name="releases"),
     path("befintliga/", reviews.portfolio, name="portfolio"),
-    path("befintliga/fil/", reviews.portfolio_file, name="portfolio-file"),
+    path("befintliga/kalkylblad/", reviews.portfolio_file, name="portfolio-file"),
     path("larande/", loops.report, name="loop-report"),
     path("skiss/<slug:code>/", versions.show, name="version"),
     path("skiss/<slug:code>/slapp/", releases.release, name="version-release"),

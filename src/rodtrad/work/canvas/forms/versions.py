@@ -31,8 +31,8 @@ class VersionForm(forms.Form):
 class CompareForm(forms.Form):
     """Two sketches of the same work; the later one may be the board as it is now."""
 
-    fran = forms.ChoiceField(label=_("From"))
-    till = forms.ChoiceField(label=_("To"))
+    fran = forms.ChoiceField(label=_("The earlier sketch"), required=False)
+    till = forms.ChoiceField(label=_("The later sketch"), required=False)
 
     def __init__(self, rows: Iterable[Version], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -28,8 +28,8 @@ from rodtrad.work.canvas.rules.versions import Change
 
 PIECE_LANES = {"nytta": "benefit", "behov-kontext": "needs", "kunskap": "knowledge", "insats": "intervention",
                "prova": "trying", "osorterat": "needs"}  # fmt: skip
-# They may name works that the reader may not see.
-_POINTING = frozenset({"parent_case", "inspired_by"})
+# The first two may name works that the reader may not see; the conditions have a page of their own.
+_LEFT_OUT = frozenset({"parent_case", "inspired_by", "conditions"})
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ def _fields(before: Plain, after: Plain, change: Change) -> list[Difference]:
             said_values(after, (name,)),
         )
         for name in change.names
-        if name not in _POINTING
+        if name not in _LEFT_OUT
     ]  # fmt: skip
 
 

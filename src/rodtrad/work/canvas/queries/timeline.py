@@ -33,7 +33,7 @@ from rodtrad.work.canvas.queries.loops import loops_of
 from rodtrad.work.canvas.queries.whole import sees
 
 MOST = 400  # of each kind, the newest
-WIDTH, ROW, LEFT = 960, 26, 8
+WIDTH, ROW, LEFT, RIGHT = 960, 26, 150, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def picture_of(moments: list[Moment]) -> Picture | None:
     span = max(last - first, 1)
 
     def x(day: date) -> int:
-        return LEFT + (WIDTH - 2 * LEFT) * (day.toordinal() - first) // span
+        return LEFT + (WIDTH - LEFT - RIGHT) * (day.toordinal() - first) // span
 
     kinds = [kind for kind in TIMELINE_TITLES if any(moment.kind == kind for moment in moments)]
     strips = tuple(

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.audit.services import record
@@ -43,7 +44,7 @@ def begin_loop(
     if trigger not in LoopTrigger.values:
         raise ValidationError({"trigger": _("Say what set it off.")}, code="trigger")
     if from_number is None:
-        from_number = freeze(actor, detail, why="loop", name=str(LoopTrigger(trigger).label)).number
+        from_number = freeze(actor, detail, why="loop", name=capfirst(str(LoopTrigger(trigger).label))).number
     elif not Version.objects.filter(case=detail, number=from_number).exists():
         raise ValidationError({"from_number": _("Choose one of the sketches.")}, code="version")
     loop = Loop(

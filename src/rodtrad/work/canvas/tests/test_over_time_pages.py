@@ -60,8 +60,8 @@ def test_forms_when_filled_in_then_each_saves(cast, case):
     result = make_card(cast.actor("staff"), case, "result", "Ingen kom")
     client, code = signed_in(cast.staff), case.item.code
 
-    def send(name: str, *args: str, **data: str) -> None:
-        assert client.post(reverse(f"canvas:{name}", args=args), data).status_code == 303, name
+    def send(address: str, /, *args: str, **data: str) -> None:
+        assert client.post(reverse(f"canvas:{address}", args=args), data).status_code == 303, address
 
     send("version-new", code, name="Vår", reason="Inför sommaren")
     send(

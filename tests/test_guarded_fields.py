@@ -22,6 +22,8 @@ NOT_WRITTEN_IN = {
     "audit.Entry": {"actor", "actor_kind", "place", "action", "item", "home", "fields", "digest"},
     "audit.Value": {"salt"},
     "audit.Seal": {"digest"},
+    "jobs.Job": {"code", "name", "key", "state", "token", "worker", "owner", "language", "place", "path", "item"},
+    "jobs.Tick": {"name"},
     "org.Place": {"code", "kind", "path"},
     "org.User": {"code", "language", "password"},
     "org.Membership": {"code", "role"},

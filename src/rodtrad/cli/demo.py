@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 NAME = "demo"
-HELP = "Fyller demokommunen och visar den på http://localhost:PORT"
+HELP = "Fyller demokommunen och visar den på http://localhost:PORT, med en arbetare för bakgrundsarbeten"
 NEEDS_DJANGO = True
 
 
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _serve(port: int) -> int:
-    """Granian with two workers of four threads, on the loopback address only, until Ctrl-C.
+    """Granian with two workers of four threads, on the loopback address only, and a worker beside it, until Ctrl-C.
 
     1 when something else answers on the port already.
     """
@@ -50,7 +50,11 @@ def _serve(port: int) -> int:
         "rodtrad.config.wsgi:application",
     ]  # fmt: skip
     environment = {**os.environ, "RODTRAD_URL": f"http://localhost:{port}"}
+    worker = subprocess.Popen([sys.executable, "-m", "rodtrad.cli.main", "jobs", "work"], env=environment)
     try:
         return subprocess.run(command, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
+    finally:
+        worker.terminate()
+        worker.wait()

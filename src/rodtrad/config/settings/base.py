@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "axes",
     "rodtrad.foundation.base",
     "rodtrad.foundation.audit",
+    "rodtrad.foundation.jobs",
     "rodtrad.foundation.org",
     "rodtrad.foundation.thread",
     "rodtrad.work.canvas",

@@ -99,6 +99,10 @@ MANIFEST = Manifest(
     value_titles="rodtrad.work.canvas.choices.said",
     workflows={"case": "rodtrad.work.canvas.services.states.FLOW"},
     start_blocks=("rodtrad.work.canvas.start.my_works", "rodtrad.work.canvas.start.walk_a_thread"),
+    jobs={
+        "canvas.read-file": "rodtrad.work.canvas.tasks.read_file",
+        "canvas.bring-in-file": "rodtrad.work.canvas.tasks.bring_in_file",
+    },
     demo="rodtrad.work.canvas.demo.build",
     order=30,
 )

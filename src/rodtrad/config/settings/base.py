@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.jobs",
     "rodtrad.foundation.org",
     "rodtrad.foundation.thread",
+    "rodtrad.foundation.files",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -50,11 +51,15 @@ def _serve(port: int) -> int:
         "rodtrad.config.wsgi:application",
     ]  # fmt: skip
     environment = {**os.environ, "RODTRAD_URL": f"http://localhost:{port}"}
-    worker = subprocess.Popen([sys.executable, "-m", "rodtrad.cli.main", "jobs", "work"], env=environment)
+    worker = [sys.executable, "-m", "rodtrad.cli.main", "jobs", "work"]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the service manager's Ctrl-C
+    running = [subprocess.Popen(each, env=environment) for each in (command, worker)]
     try:
-        return subprocess.run(command, env=environment, check=False).returncode
+        return running[0].wait()
     except KeyboardInterrupt:
         return 0
     finally:
-        worker.terminate()
-        worker.wait()
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait()

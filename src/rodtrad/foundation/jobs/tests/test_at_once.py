@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -50,6 +51,19 @@ def wait_for(what, seconds: float = 60.0) -> None:
         time.sleep(0.05)
 
 
+def child_of(parent: int) -> int:
+    """The one process that it has started."""
+    pids = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
+    return next(pid for pid in pids if _parent(pid) == parent)
+
+
+def _parent(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0  # it ended meanwhile
+
+
 def ended(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     assert process.wait(30) == 0
@@ -75,10 +89,7 @@ def test_supervisor_when_a_worker_dies_then_it_is_started_again():
     job = ask(12, arguments={"rest": 0.1})
     supervisor = start()
     wait_for(lambda: fresh(job).done >= 2)
-    children = subprocess.run(
-        ["pgrep", "-P", str(supervisor.pid)], capture_output=True, text=True, check=True
-    )
-    os.kill(int(children.stdout.split()[0]), signal.SIGKILL)
+    os.kill(child_of(supervisor.pid), signal.SIGKILL)
 
     wait_for(lambda: fresh(job).state == "done")
 

@@ -22,8 +22,10 @@ INSTALLED_APPS = [
     "axes",
     "rodtrad.foundation.base",
     "rodtrad.foundation.audit",
+    "rodtrad.foundation.jobs",
     "rodtrad.foundation.org",
     "rodtrad.foundation.thread",
+    "rodtrad.foundation.files",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]

@@ -180,5 +180,6 @@ class Manifest:
     minutely: tuple[
         str, ...
     ] = ()  # dotted paths of () -> None: looks each minute for what is due, and enqueues
+    item_parts: tuple[str, ...] = ()  # dotted paths of (request, item) -> safe HTML, "" for nothing
     demo: str = ""  # dotted path of (actor, world) -> None
     order: int = 50

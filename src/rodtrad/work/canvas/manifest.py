@@ -138,6 +138,10 @@ MANIFEST = Manifest(
     todos=("rodtrad.work.canvas.queries.todos_asking.todos", *over_time.TODOS),
     notices=(*asking.NOTICES, *over_time.NOTICES),
     minutely=over_time.MINUTELY,
+    jobs={
+        "canvas.read-file": "rodtrad.work.canvas.tasks.read_file",
+        "canvas.bring-in-file": "rodtrad.work.canvas.tasks.bring_in_file",
+    },
     demo="rodtrad.work.canvas.demo.build",
     order=30,
 )

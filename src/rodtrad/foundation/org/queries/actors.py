@@ -67,6 +67,12 @@ def actor_for(user: User) -> Actor:
     )
 
 
+def actor_by_code(code: str) -> Actor | None:
+    """The person with this code as an actor, for work that goes on without a request; None when the account is over."""
+    user = User.objects.filter(code=code, is_active=True).first()
+    return actor_for(user) if user is not None else None
+
+
 def _belonging(user: User, day: date) -> _Belonging:
     found = _Belonging()
     rows = Membership.objects.filter(valid_q(day), user=user).values_list(

@@ -72,6 +72,14 @@ def an_upload(cast):
     return Given({"code": upload.code}, people={"author": cast.colleague})
 
 
+def a_large_file(cast):
+    from rodtrad.work.canvas.services.importing import keep_upload, read_later
+
+    actor = cast.actor("colleague")
+    upload = keep_upload(actor, "fil.yaml", b"schema_version: 1\n")
+    return Given({"code": read_later(actor, upload).code}, people={"author": cast.colleague})
+
+
 #        stranger guest elected neighbour staff manager developer supervisor admin
 READ = "302 404 404 404 200 200 200 404 200"
 TEAM = "302 404 404 404 403 403 403 404 403"
@@ -112,6 +120,10 @@ ROWS = {
     "canvas:import-preview": Row(
         get="302 403 403 404 404 404 404 404 404", post="302 403 403 404 404 404 404 404 404", given=an_upload,
         more={"author": "200 422"},
+    ),
+    "canvas:import-large": Row(
+        get="302 403 403 404 404 404 404 404 404", post="302 403 403 404 404 404 404 404 404", given=a_large_file,
+        more={"author": "303 303"},
     ),
     "canvas:export": Row(get=READ, given=a_case, more={"author": "200 405"}),
     **ASKING_ROWS,

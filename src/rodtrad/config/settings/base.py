@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.audit",
     "rodtrad.foundation.org",
     "rodtrad.foundation.thread",
+    "rodtrad.foundation.talk",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]
@@ -97,4 +98,5 @@ LANGUAGE_COOKIE_NAME = "rodtrad_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 from rodtrad.config.settings.logs import *  # noqa: E402
+from rodtrad.config.settings.mail import *  # noqa: E402
 from rodtrad.config.settings.security import *  # noqa: E402

@@ -77,6 +77,7 @@ MANIFEST = Manifest(
         "left": pgettext_lazy("date when a person left", "left"),
         "area": _("area"),
     },
+    start_blocks=("rodtrad.foundation.org.start.looking_after",),
     demo="rodtrad.foundation.org.demo.build",
     order=5,
 )

@@ -8,6 +8,10 @@ MANIFEST = Manifest(
     name="home",
     title=_("Start"),
     urls="rodtrad.overview.home.urls",
-    menu=(MenuEntry(group="start", title=_("Start"), url="home:start", icon="home", order=1),),
+    menu=(
+        MenuEntry(group="start", title=_("Start"), url="home:start", icon="home", order=1),
+        MenuEntry(group="start", title=_("What I am to do"), url="home:todos", icon="done", order=2),
+    ),
+    person_links=("rodtrad.overview.home.links.waits",),
     order=10,
 )

@@ -99,6 +99,7 @@ MANIFEST = Manifest(
     value_titles="rodtrad.work.canvas.choices.said",
     workflows={"case": "rodtrad.work.canvas.services.states.FLOW"},
     start_blocks=("rodtrad.work.canvas.start.my_works", "rodtrad.work.canvas.start.walk_a_thread"),
+    todos=("rodtrad.work.canvas.todos.questions", "rodtrad.work.canvas.todos.suggestions"),
     demo="rodtrad.work.canvas.demo.build",
     order=30,
 )

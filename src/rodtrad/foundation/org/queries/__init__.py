@@ -1,6 +1,6 @@
 """Reads of people and places. The first argument is the actor wherever what is seen depends on who asks."""
 
-from rodtrad.foundation.org.queries.actors import actor_for, valid_q, visible_q
+from rodtrad.foundation.org.queries.actors import actor_for, actors_for, valid_q, visible_q
 from rodtrad.foundation.org.queries.people import (
     may_change_person,
     memberships_of,
@@ -31,6 +31,7 @@ __all__ = [
     "Node",
     "above",
     "actor_for",
+    "actors_for",
     "children",
     "choosable_places",
     "folded",

@@ -7,6 +7,7 @@ once; its Message-ID is the same every time, so that such a double can be told f
 from __future__ import annotations
 
 from datetime import timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from rodtrad.foundation.talk.choices import MailState
 from rodtrad.foundation.talk.models import Mail
 
 BATCH = 20
+ABOUT_ONE = (SMTPRecipientsRefused, SMTPDataError)  # the server is there, and says no to this mail
 CLAIM_HOLDS = timedelta(minutes=15)
 
 
@@ -48,7 +50,7 @@ def send_batch(size: int = BATCH) -> int:
             sent += 1
         else:
             _note_failure(mail, claim, error, most)
-            if isinstance(error, OSError):  # the server is away: the rest waits, and loses no attempt by it
+            if not isinstance(error, ABOUT_ONE):  # the server is away: the rest waits, and loses no try by it
                 _give_back(claim, [row.pk for row in rows[place + 1 :]])
                 break
     _close(door)

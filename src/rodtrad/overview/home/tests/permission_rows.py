@@ -14,7 +14,5 @@ EVERYBODY = "302 200 200 200 200 200 200 200 200"
 ROWS = {
     "home:start": Row(get=EVERYBODY, post="405"),
     "home:todos": Row(get=EVERYBODY, post="405"),
-    "home:person": Row(
-        get="302 404 404 404 403 200 403 404 200", post="405", given=a_person
-    ),
+    "home:person": Row(get="302 404 404 404 403 200 403 404 200", post="405", given=a_person),
 }

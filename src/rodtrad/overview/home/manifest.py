@@ -13,5 +13,6 @@ MANIFEST = Manifest(
         MenuEntry(group="start", title=_("What I am to do"), url="home:todos", icon="done", order=2),
     ),
     person_links=("rodtrad.overview.home.links.waits",),
-    order=10,
+    demo="rodtrad.overview.home.demo.build",
+    order=90,  # last: its demo tells of what all others have built
 )

@@ -109,7 +109,9 @@ class StandInForm(forms.Form):
 class PreferencesForm(forms.Form):
     """How to be told of each kind, when, and on which days not."""
 
-    hour = forms.TypedChoiceField(label=_("When do you want the daily mail?"), coerce=int)
+    hour = forms.TypedChoiceField(
+        label=_("When do you want the daily mail?"), coerce=int, required=False, empty_value=7
+    )
     quiet = forms.TypedMultipleChoiceField(
         label=_("Days without mail"), coerce=int, choices=Weekday.choices, required=False,
         widget=forms.CheckboxSelectMultiple, help_text=_("What happens then comes in the next daily mail."),
@@ -120,8 +122,11 @@ class PreferencesForm(forms.Form):
         self.fields["hour"].choices = [(hour, f"{hour:02d}:00") for hour in range(24)]
         self.kinds = {f"way-{kind.name}": kind for kind in manifests.notices}
         for name, kind in self.kinds.items():
-            self.fields[name] = forms.ChoiceField(label=capfirst(str(kind.title)), choices=Way.choices)
+            self.fields[name] = forms.ChoiceField(
+                label=capfirst(str(kind.title)), choices=Way.choices, required=False
+            )
         self.order_fields([*self.kinds, "hour", "quiet"])
 
     def ways(self) -> dict[str, str]:
-        return {kind.name: self.cleaned_data[name] for name, kind in self.kinds.items()}
+        chosen = {kind.name: self.cleaned_data[name] for name, kind in self.kinds.items()}
+        return {name: way for name, way in chosen.items() if way}

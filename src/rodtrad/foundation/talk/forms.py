@@ -42,7 +42,7 @@ class CommentForm(forms.Form):
     def __init__(self, *args, people: Iterable[User], prefix_id: str = "", **kwargs) -> None:
         super().__init__(*args, auto_id=f"{prefix_id or 'id'}_%s", **kwargs)
         self.fields["mention"].choices = _people(people, _("Nobody in particular"))
-        self.fields["text"].widget.attrs["data-mention"] = self.auto_id % "mention"
+        self.fields["text"].widget.attrs["data-mention"] = str(self.auto_id) % "mention"
 
     def said(self) -> str:
         """The text, which begins with whoever was chosen and is not named in it."""

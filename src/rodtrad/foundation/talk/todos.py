@@ -22,7 +22,7 @@ from rodtrad.foundation.thread.addresses import item_url
 def asked_of_me(actor: Actor) -> list[Todo]:
     """Comments that name the person and that they have not answered, oldest first."""
     rows = Mention.objects.filter(
-        visible_q(actor, "comment__item__"), user_id=actor.user_id, settled__isnull=True,
+        visible_q(actor, "comment__item__"), user_id=actor.person_id, settled__isnull=True,
         comment__retired__isnull=True,
     )  # fmt: skip
     rows = rows.select_related("comment__item", "comment__author").order_by("comment__created", "pk")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -112,7 +112,7 @@ def _add_places_below(found: dict[int, _Belonging]) -> None:
         _add_below(mine, rows)
 
 
-def _add_below(mine: _Belonging, rows: list[tuple[int, str, str, int | None]]) -> None:
+def _add_below(mine: _Belonging, rows: Sequence[tuple[int, str, str, int | None]]) -> None:
     own = list(mine.grants)
     for place_id, path, kind, merged_into in rows:
         if any(path.startswith(top) for top in mine.reads_down):

@@ -36,7 +36,7 @@ def takers(actor: Actor, todo: Todo, item: Item) -> list[User]:
     team = ObjectRole.objects.filter(valid_q(clock.today()), item=item.home).values("user_id")
     beside = Q(memberships__place_id__in=path_ids(item.path)) & valid_q(clock.today(), "memberships__")
     known = people(actor).filter(beside).order_by().values("pk")
-    rows = User.objects.filter(Q(pk__in=team) | Q(pk__in=known), is_active=True).exclude(pk=actor.user_id)
+    rows = User.objects.filter(Q(pk__in=team) | Q(pk__in=known), is_active=True).exclude(pk=actor.person_id)
     users = list(rows.order_by("name", "id")[:MOST])
     actors = actors_for(users)
     return [user for user in users if can_do(actors[user.pk], todo, item)]

@@ -39,12 +39,12 @@ class NoticeLine:
 
 
 def _mine(actor: Actor) -> QuerySet[Notice]:
-    return Notice.objects.filter(user_id=actor.user_id).select_related("item", "who")
+    return Notice.objects.filter(user_id=actor.person_id).select_related("item", "who")
 
 
 def unread_count(actor: Actor) -> int:
     """How many are unread, at most MOST_COUNTED: one query for the sign at the top."""
-    rows = Notice.objects.filter(user_id=actor.user_id, read__isnull=True).order_by()
+    rows = Notice.objects.filter(user_id=actor.person_id, read__isnull=True).order_by()
     return len(rows.values_list("pk")[:MOST_COUNTED])
 
 
@@ -100,5 +100,5 @@ def ways_of(kind: str, users: Sequence[int]) -> dict[int, str]:
 
 def choices_of(actor: Actor) -> dict[str, str]:
     """Kind → how the actor is told of it, for every declared kind."""
-    chosen = dict(NoticeChoice.objects.filter(user_id=actor.user_id).values_list("kind", "way"))
+    chosen = dict(NoticeChoice.objects.filter(user_id=actor.person_id).values_list("kind", "way"))
     return {kind.name: chosen.get(kind.name, default_way(kind)) for kind in manifests.notices}

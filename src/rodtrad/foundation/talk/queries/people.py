@@ -38,5 +38,5 @@ def mentionable(actor: Actor, item: Item) -> list[User]:
     beside = Membership.objects.filter(valid_q(clock.today()), place_id=item.place_id).values("user_id")
     near = Q(pk__in=team) | Q(pk__in=spoke) | Q(pk=item.author_id)
     known = people(actor).filter(pk__in=beside).order_by().values("pk")
-    rows = User.objects.filter(near | Q(pk__in=known), is_active=True).exclude(pk=actor.user_id)
+    rows = User.objects.filter(near | Q(pk__in=known), is_active=True).exclude(pk=actor.person_id)
     return who_see(rows.order_by("name", "id")[:MOST], item)

@@ -58,7 +58,7 @@ def write_comment(
     if answers is not None and answers.item_id != item.pk:
         raise ValidationError(_("The comment you answer is about something else."), code="parent")
     row = Comment(
-        item=item, parent=_first(answers), about=about.strip(), text=_checked(text), author_id=actor.user_id,
+        item=item, parent=_first(answers), about=about.strip(), text=_checked(text), author_id=actor.person_id,
         created=clock.now(),
     )  # fmt: skip
     check_texts(row, "text", "about", "retire_reason")
@@ -103,7 +103,7 @@ def _settle_thread(actor: Actor, row: Comment) -> None:
     """Whoever says something further down has answered what named them in the same conversation."""
     if row.parent_id is None:
         return
-    inside = Mention.objects.filter(user_id=actor.user_id, settled__isnull=True)
+    inside = Mention.objects.filter(user_id=actor.person_id, settled__isnull=True)
     for found in (inside.filter(comment_id=row.parent_id), inside.filter(comment__parent_id=row.parent_id)):
         found.update(settled=clock.now())
 
@@ -177,6 +177,6 @@ def bring_back_comment(actor: Actor, comment: Comment) -> None:
 def settle_mention(actor: Actor, comment: Comment) -> None:
     """What named me needs no answer from me. Saying so twice changes nothing."""
     hold(comment.item.home)
-    mine = Mention.objects.filter(comment=comment, user_id=actor.user_id, settled__isnull=True)
+    mine = Mention.objects.filter(comment=comment, user_id=actor.person_id, settled__isnull=True)
     if mine.update(settled=clock.now()):
         note(actor, "talk.mention-settled", comment.item)

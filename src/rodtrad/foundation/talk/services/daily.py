@@ -79,7 +79,9 @@ def _tell_of(user: User, due: list[Waiting]) -> None:
     Preference.objects.update_or_create(user=user, defaults={"looked": clock.today()})
     items = {item.code: item for item in Item.objects.filter(code__in=[line.todo.item for line in due])}
     for line in due:
-        _row, new = Told.objects.get_or_create(user=user, key=line.todo.key[:120], due=line.due)
+        _row, new = Told.objects.get_or_create(
+            user=user, key=line.todo.key[:120], due=line.due or clock.today()
+        )
         if new and line.todo.item in items:
             tell(SYSTEM, DUE, items[line.todo.item], {user.pk})
 

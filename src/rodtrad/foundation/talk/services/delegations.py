@@ -40,7 +40,7 @@ def delegate(actor: Actor, key: str, to: User, *, text: str = "", until: date | 
     if Delegation.objects.filter(giver_id=actor.user_id, key=key, ended__isnull=True).exists():
         raise ValidationError(_("You have handed this over already."), code="twice")
     row = Delegation(
-        key=key, item=item, title=str(todo.title)[:300], url=todo.url, giver_id=actor.user_id, taker=to,
+        key=key, item=item, title=str(todo.title)[:300], url=todo.url, giver_id=actor.person_id, taker=to,
         note=text.strip(), until=until, created=clock.now(),
     )  # fmt: skip
     check_texts(row, "title", "note", "reason")

@@ -92,5 +92,5 @@ def mark_read(actor: Actor, notice: Notice) -> None:
 @transaction.atomic
 def mark_all_read(actor: Actor) -> None:
     """All of one's own notices are read."""
-    mine = Notice.objects.filter(user_id=actor.user_id, read__isnull=True)
+    mine = Notice.objects.filter(user_id=actor.person_id, read__isnull=True)
     mine.update(read=clock.now(), in_digest=False)

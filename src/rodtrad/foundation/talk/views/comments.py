@@ -63,7 +63,9 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     return _written(request, form, comment.item, comment)
 
 
-def _written(request: HttpRequest, form: CommentForm, item: Item, answers: Comment | None = None):
+def _written(
+    request: HttpRequest, form: CommentForm, item: Item, answers: Comment | None = None
+) -> HttpResponse:
     made: list = []
 
     def write() -> None:

@@ -49,8 +49,12 @@ def all_read(request: HttpRequest) -> HttpResponse:
 def preferences(request: HttpRequest) -> HttpResponse:
     """How to be told of each kind of thing, and when mail comes."""
     mine = Preference.objects.filter(user_id=request.actor.user_id).first()
-    initial = {f"way-{kind}": way for kind, way in queries.choices_of(request.actor).items()}
-    initial |= {"hour": mine.hour if mine else 7, "quiet": mine.quiet if mine else []}
+    ways = {f"way-{kind}": way for kind, way in queries.choices_of(request.actor).items()}
+    initial: dict[str, object] = {
+        **ways,
+        "hour": mine.hour if mine else 7,
+        "quiet": mine.quiet if mine else [],
+    }
     form = PreferencesForm(sent(request), initial=initial)
 
     def save() -> None:

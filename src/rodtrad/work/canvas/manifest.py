@@ -135,7 +135,12 @@ MANIFEST = Manifest(
     value_titles="rodtrad.work.canvas.choices.said",
     workflows={"case": "rodtrad.work.canvas.services.states.FLOW"},
     start_blocks=("rodtrad.work.canvas.start.my_works", "rodtrad.work.canvas.start.walk_a_thread"),
-    todos=("rodtrad.work.canvas.queries.todos_asking.todos", *over_time.TODOS),
+    todos=(
+        "rodtrad.work.canvas.todos.questions",
+        "rodtrad.work.canvas.todos.suggestions",
+        "rodtrad.work.canvas.queries.todos_asking.todos",
+        *over_time.TODOS,
+    ),
     notices=(*asking.NOTICES, *over_time.NOTICES),
     minutely=over_time.MINUTELY,
     jobs={

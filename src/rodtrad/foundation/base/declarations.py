@@ -198,9 +198,6 @@ class Manifest:
     person_links: tuple[
         str, ...
     ] = ()  # dotted paths of (actor, user) -> HeaderLink | None, on a person's page
-    item_parts: tuple[
-        str, ...
-    ] = ()  # dotted paths of (request, item) -> safe HTML, at the foot of any item's page
     notices: tuple[NoticeKind, ...] = ()
     jobs: Mapping[str, str] = field(default_factory=dict)  # job name -> dotted path of its steps
     minutely: tuple[

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.fields import refuse_identity_numbers
 from rodtrad.foundation.files.choices import ENDINGS, MAY_BE_SENT
+from rodtrad.foundation.org.forms.asking import AskingForm
 
 
-class AttachForm(forms.Form):
+class AttachForm(AskingForm):
     """A file, what a picture shows, and a line about it."""
 
     file = forms.FileField(
@@ -32,5 +33,5 @@ class AttachForm(forms.Form):
     )
 
 
-class PutAwayForm(forms.Form):
+class PutAwayForm(AskingForm):
     reason = forms.CharField(label=_("Why"), max_length=500, validators=[refuse_identity_numbers])

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base import manifests
 from rodtrad.foundation.base.fields import refuse_identity_numbers
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.org.forms.fields import day_field
 from rodtrad.foundation.org.models import User
 from rodtrad.foundation.talk.choices import Way, Weekday
+from rodtrad.kernel.guard import said_name
 
 
 class GuardedText(forms.CharField):
@@ -33,7 +35,7 @@ def _people(users: Iterable[User], empty: str | Promise) -> list[tuple[str, str 
     return [("", empty), *((user.username, user.name) for user in users)]
 
 
-class CommentForm(forms.Form):
+class CommentForm(AskingForm):
     """What one says, and whom one names."""
 
     text = GuardedText(label=_("What do you want to say?"), max_length=10_000)
@@ -41,7 +43,11 @@ class CommentForm(forms.Form):
 
     def __init__(self, *args, people: Iterable[User], prefix_id: str = "", **kwargs) -> None:
         super().__init__(*args, auto_id=f"{prefix_id or 'id'}_%s", **kwargs)
+        people = list(people)
         self.fields["mention"].choices = _people(people, _("Nobody in particular"))
+        self.known = frozenset(
+            said_name(name) for user in people for name in (user.name, user.name.split(" ")[0])
+        )
         self.fields["text"].widget.attrs["data-mention"] = str(self.auto_id) % "mention"
 
     def said(self) -> str:
@@ -61,20 +67,20 @@ class AboutForm(CommentForm):
         self.fields["about"].choices = [("", _("The whole")), *fields]
 
 
-class EditForm(forms.Form):
+class EditForm(AskingForm):
     """One's own comment again; ``seen`` is the version that the page showed."""
 
     text = GuardedText(label=_("Your comment"), max_length=10_000, rows=5)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(AskingForm):
     """A line about why."""
 
     reason = GuardedText(label=_("Why?"), max_length=2_000, rows=2)
 
 
-class DelegateForm(forms.Form):
+class DelegateForm(AskingForm):
     """To whom, with which words, and until when."""
 
     to = forms.ChoiceField(label=_("To whom?"))

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.ui.forms import DateInput
 from rodtrad.work.canvas.models import CardDetail
 from rodtrad.work.canvas.services.decisions import Decision
@@ -19,7 +20,7 @@ def _lines(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(AskingForm):
     """A decision: what was asked, what was weighed, what was chosen and why."""
 
     question = forms.CharField(label=_("What is the question?"), max_length=_LONG, widget=_lines(2))
@@ -59,7 +60,7 @@ class DecisionForm(forms.Form):
         return Decision(**data)
 
 
-class KeepForm(forms.Form):
+class KeepForm(AskingForm):
     """Still valid: until when, and why."""
 
     until = forms.DateField(label=_("Think it through again on"), widget=DateInput())

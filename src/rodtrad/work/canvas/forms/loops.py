@@ -9,6 +9,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.ui.forms import DateInput
 from rodtrad.work.canvas.choices import LoopKind, LoopTrigger
 from rodtrad.work.canvas.forms.versions import said_version
@@ -24,7 +25,7 @@ def _texts(label: Any, help_text: Any = "", *, required: bool = False) -> forms.
     )  # fmt: skip
 
 
-class BeginLoopForm(forms.Form):
+class BeginLoopForm(AskingForm):
     """What set the loop off, from which sketch."""
 
     trigger = forms.ChoiceField(label=_("What made you think again?"), widget=forms.RadioSelect)
@@ -47,7 +48,7 @@ class BeginLoopForm(forms.Form):
         }  # fmt: skip
 
 
-class EndLoopForm(forms.Form):
+class EndLoopForm(AskingForm):
     """How deep the loop went, what changed, and what was learned."""
 
     kind = forms.ChoiceField(label=_("How deep did it go?"), widget=forms.RadioSelect)
@@ -66,7 +67,7 @@ class EndLoopForm(forms.Form):
         }  # fmt: skip
 
 
-class ForkForm(forms.Form):
+class ForkForm(AskingForm):
     """The choice at a result that was not what one expected."""
 
     way = forms.ChoiceField(

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.filtering import FilterForm
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.ui.forms import DateInput
 from rodtrad.kernel.kubinol.words import CARD_TYPES_OF
@@ -35,7 +36,7 @@ def _capped(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, str]]:
     return [(key, capfirst(str(text))) for key, text in choices]
 
 
-class ConditionsForm(forms.Form):
+class ConditionsForm(AskingForm):
     """How the three conditions stand on a day."""
 
     day = forms.DateField(label=_("Day"), widget=DateInput())
@@ -60,7 +61,7 @@ class ConditionsForm(forms.Form):
         return {"day": data["day"], "by": data["by"], "note": data["note"], "answers": answers}
 
 
-class MandateForm(forms.Form):
+class MandateForm(AskingForm):
     """A manager's yes."""
 
     line = forms.CharField(
@@ -70,7 +71,7 @@ class MandateForm(forms.Form):
     role = forms.CharField(label=_("Your function"), required=False, max_length=200)
 
 
-class StepForm(forms.Form):
+class StepForm(AskingForm):
     """One step of a review: how it is today, and perhaps one more card."""
 
     note = forms.CharField(
@@ -90,7 +91,7 @@ class StepForm(forms.Form):
             del self.fields["card_type"], self.fields["text"]
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(AskingForm):
     """What the review comes to, and what it frees."""
 
     outcome = forms.ChoiceField(label=_("The intervention is to"), widget=forms.RadioSelect)

@@ -10,12 +10,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.org.choices import Audience
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.work.canvas.models import Version
 
 NOW = "nu"
 
 
-class VersionForm(forms.Form):
+class VersionForm(AskingForm):
     """What the sketch is to be called, and why it is saved."""
 
     name = forms.CharField(

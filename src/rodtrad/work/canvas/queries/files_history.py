@@ -36,10 +36,10 @@ def history_of(actor: Actor, seen: Sequence[LoadedCase]) -> dict[str, Mapping[st
     placed: dict[str, Placed] = {loaded.code: defaultdict(list) for loaded in seen}
     for entry in HistoryEntry.objects.filter(case_id__in=by_pk).order_by("case_id", "position", "pk"):
         placed[by_pk[entry.case_id].code][entry.list_name].append((entry.position, entry.content))
-    for pk, rows in questions_in_file(by_pk).items():
-        placed[by_pk[pk].code]["questions"] += rows
-    for pk, rows in thought_tests_in_file(by_pk).items():
-        placed[by_pk[pk].code]["thought_tests"] += rows
+    for pk, asked in questions_in_file(by_pk).items():
+        placed[by_pk[pk].code]["questions"] += asked
+    for pk, tried in thought_tests_in_file(by_pk).items():
+        placed[by_pk[pk].code]["thought_tests"] += tried
     for version in Version.objects.filter(case_id__in=by_pk).order_by("case_id", "number"):
         placed[by_pk[version.case_id].code]["versions"].append((version.position, _version(version)))
     decisions = DecisionPoint.objects.filter(

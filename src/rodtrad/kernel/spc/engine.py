@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from rodtrad.kernel.spc.arithmetic import sign
 from rodtrad.kernel.spc.fit import FITS, Fit, Stretch, from_t_scale, to_t_scale
@@ -24,7 +24,7 @@ def chart_of(rows: Sequence[Row], plan: Plan, settings: Settings = DEFAULT) -> C
     values = observed(rows, plan.kind)
     parts: list[Part] = []
     points: list[list[Point]] = []
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True), start=1):
+    for number, (start, end) in enumerate(pairwise([*starts, len(rows)]), start=1):
         part, its_points = _part(number, rows[start:end], values[start:end], plan, settings)
         parts.append(part)
         points.append(its_points)

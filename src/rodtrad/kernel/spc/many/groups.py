@@ -13,6 +13,7 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Signs = NDArray[np.int8]
+_LARGE = 2.0**64
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Groups:
         with np.errstate(invalid="ignore", over="ignore"):
             found: Floats = np.bincount(self.group, weights=self.values, minlength=self.count) / sizes
             if np.isinf(found).any():  # the sum is beyond the largest float, the mean is not
-                found = np.bincount(self.group, weights=self.values / sizes[self.group], minlength=self.count)
-                found[sizes == 0] = np.nan
+                small = np.bincount(self.group, weights=self.values / _LARGE, minlength=self.count)
+                found = small / sizes * _LARGE
         return found
 
     def medians(self) -> Floats:

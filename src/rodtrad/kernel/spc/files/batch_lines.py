@@ -82,7 +82,6 @@ _CHARTS: Mapping[str, tuple[str, Callable[[Batch], Columns]]] = {
     "i": (I, _i),
     "xmr": (XMR, _xmr),
 }
-BATCH_CHARTS = tuple(_CHARTS)
 
 
 def _unless_none(runs: RunCounts, numbers: Whole) -> Iterable[object]:

@@ -56,7 +56,7 @@ def _read_columns(data: bytes) -> Batch:
     places = [header.index(name) for name in COLUMNS]
     numbers: dict[str, int] = {}
     parts = [_chunk(rows, len(header), places, numbers) for rows in _chunks(reader)]
-    if not parts or any(map(is_missing, numbers)):
+    if not numbers or any(map(is_missing, numbers)):
         raise _Odd
     group, t, values = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     if (np.diff(group) < 0).any():

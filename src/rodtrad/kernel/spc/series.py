@@ -99,14 +99,21 @@ def share(row: Row) -> float | None:
 
 def as_dict(chart: Chart) -> dict[str, Any]:
     """Return the chart as plain values for JSON, keys in the order of the issue; what is not finite is None."""
-    return {each.name: _plain(getattr(chart, each.name)) for each in fields(chart)}
+    return {
+        **_plain(chart, _CHART_KEYS),
+        "parts": [_plain(part, _PART_KEYS) for part in chart.parts],
+        "points": [_plain(point, _POINT_KEYS) for point in chart.points],
+    }
 
 
-def _plain(thing: Any) -> Any:
-    if isinstance(thing, float):
-        return thing + 0.0 if math.isfinite(thing) else None  # + 0.0: no -0.0
-    if isinstance(thing, tuple):
-        return [_plain(each) for each in thing]
-    if isinstance(thing, Part | Point):
-        return {each.name: _plain(getattr(thing, each.name)) for each in fields(thing)}
-    return thing
+_CHART_KEYS = tuple(each.name for each in fields(Chart) if each.name not in ("parts", "points"))
+_PART_KEYS = tuple(each.name for each in fields(Part))
+_POINT_KEYS = tuple(each.name for each in fields(Point))
+
+
+def _plain(thing: Chart | Part | Point, keys: Sequence[str]) -> dict[str, Any]:
+    found = {key: getattr(thing, key) for key in keys}
+    for key, value in found.items():
+        if type(value) is float:
+            found[key] = value + 0.0 if math.isfinite(value) else None  # + 0.0: no -0.0
+    return found

@@ -10,6 +10,7 @@ from rodtrad.kernel.spc.files.refusals import Refusal
 MISSING = ("", "NA")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
+_SURELY_FINITE = 300  # characters
 
 
 def is_missing(cell: str) -> bool:
@@ -34,6 +35,8 @@ def number(cell: str, name: str, line: int, into: list[Refusal]) -> float | None
 
 def whole(cell: str, name: str, line: int, into: list[Refusal]) -> int | None:
     """Return the whole number of any size a float can hold, or None for a refused one; none may be missing."""
+    if len(cell) < _SURELY_FINITE and _WHOLE.fullmatch(cell):
+        return int(cell)
     if is_missing(cell):
         into.append(Refusal(line, "missing", name))
         return None

@@ -93,8 +93,8 @@ def test_files_that_are_no_such_tables(data, expected):
 
 @pytest.mark.parametrize(
     "cell",
-    ["x", "nan", "NaN", "inf", "-inf", "Infinity", "1_000", "1 000", "0x1f", "٣", "３", "1.5.2", "5%", "--1", "e5", ".", "na",
-     "null", "None", "#N/A", "-"],
+    ["x", "nan", "NaN", "inf", "-inf", "Infinity", "1_000", "1 000", "0x1f", "٣", "３", "1.5.2", "5%", "--1", "e5", ".",
+     "na", "null", "None", "#N/A", "-"],
 )  # fmt: skip
 def test_what_is_no_number_is_refused(cell):
     assert refused(f"t,value\n1,{cell}\n2,6\n") == [(2, "not-a-number")]

@@ -164,4 +164,4 @@ def test_as_dict_has_the_keys_of_the_issue_and_only_what_can_be_said():
         "labels",
     ]  # fmt: skip
     assert (done["parts"][0]["upper"], str(done["points"][0]["y"])) == (None, "0.0")
-    assert done["points"][0]["labels"] == []
+    assert done["points"][0]["labels"] == ()

@@ -62,6 +62,7 @@ def test_audit_bands_go_by_sex_and_zones_do_not(total, women, men, zone):
         ([2, 0, 0, None, None, None, None, None, 0, 2], (4, 2, 0, 2)),
         ([2, 0, None, 1, 1, 1, 0, 0, 0, 0], (None, None, 3, 0)),
         ([None, 0, 0, None, None, None, None, None, 0, 0], (None, None, 0, 0)),
+        ([2, None, 0, None, None, None, 0, 0, 0, 0], (None, None, None, 0)),
         ([0, 0, 0, 0, 0, 0, 0, 0, None, 0], (None, 0, 0, None)),
         ([1, 1, 0, 1, None, 1, 4, 4, 4, 4], (None, 2, None, 16)),
     ],

@@ -129,7 +129,17 @@ def test_many_run_charts_are_as_one_at_a_time(many):
 
 @settings(max_examples=200, deadline=None)
 @given(MANY)
-@example([[5.0] * 9, [], [1.0, None, 2.0], [0.1] * 30 + [0.2], [1e300, 2e300], [1e308, 1e308]])
+@example(
+    [
+        [5.0] * 9,
+        [],
+        [1.0, None, 2.0],
+        [0.1] * 30 + [0.2],
+        [1e300, 2e300],
+        [1e308, 1e308],
+        [5.0, 5.0, None, 9.0, 9.0],
+    ]
+)
 def test_many_i_charts_are_as_one_at_a_time(many):
     found = i_charts(groups(many))
 

@@ -87,6 +87,13 @@ def test_a_frozen_flat_baseline_judges_nothing():
     assert (done.parts[0].lower, done.variation) == (5.0, None)
 
 
+def test_moving_ranges_of_0_beside_a_gap_judge_nothing():
+    done = chart("i", [5.0, 5.0, None, 9.0, 9.0])
+
+    assert (done.parts[0].upper, done.parts[0].limits_shown) == (7.0, False)
+    assert not any(point.outside for point in done.points)
+
+
 def test_two_points_have_limits_one_has_none_and_a_gap_between_them_leaves_no_range():
     assert chart("i", [4, 6]).parts[0].upper == pytest.approx(5 + 2 * 3 / 1.128)
     assert chart("i", [4]).parts[0].upper is None

@@ -42,6 +42,14 @@ NOT_WRITTEN_IN = {
     "canvas.Upload": {"code"},
     "canvas.Finding": {"code", "check_code", "answer"},
     "canvas.FindingAnswer": {"check_code", "answer"},
+    "canvas.CounterQuestion": {"code", "piece", "guide", "state"},
+    "canvas.ThoughtTest": {"code", "pieces", "way"},
+    "canvas.ThoughtAlternative": {"code"},
+    "canvas.Interview": {"code"},
+    "canvas.ProposedComponent": {"competence"},
+    "canvas.GuestLink": {"code", "piece", "digest"},
+    "canvas.Origin": {"once"},
+    "canvas.GuestKnock": {"key"},
 }  # fmt: skip
 # Neither text nor numbers: what lies packed in them is judged before it is kept.
 PACKED = {"canvas.Upload.packed"}

@@ -33,6 +33,11 @@ TEXTS = {
     "account_change_password": "",
     "account_login": "login",
     "account_logout": "",
+    "canvas:actor-contact": "",
+    "canvas:actors": "text case",
+    "canvas:alternative": "text speaks_for speaks_against",
+    "canvas:alternative-new": "",
+    "canvas:alternative-promote": "",
     "canvas:answer": "reason",
     "canvas:answer-all": "reason",
     "canvas:bring-back": "",
@@ -47,14 +52,29 @@ TEXTS = {
     " inspired_by theme programme freed.hours_per_month freed.sek_per_year freed.note",
     "canvas:exploring": "",
     "canvas:export-chosen": "",
+    "canvas:guest": "text",
+    "canvas:guest-answer": "reason",
+    "canvas:guest-new": "question to asks_as",
+    "canvas:guest-withdraw": "",
     "canvas:import": "",
     "canvas:import-preview": "",
+    "canvas:interview": "who situation does why if_not who_can knowledge",
+    "canvas:interviews": "who",
+    "canvas:knowledge": "text",
     "canvas:list": "text theme",
     "canvas:new": "title description profession",
+    "canvas:question": "answer",
+    "canvas:question-new": "text",
+    "canvas:question-park": "",
+    "canvas:question-reopen": "",
     "canvas:retire": "reason",
     "canvas:seat": "profession username",
     "canvas:state": "reason",
+    "canvas:supervisors": "username",
     "canvas:team": "username profession",
+    "canvas:thought": "outcome next_test",
+    "canvas:thought-clock": "",
+    "canvas:thought-new": "knot participants",
     "canvas:visibility": "",
     "org:me": "name title",
     "org:membership-add": "",
@@ -74,15 +94,22 @@ TEXTS = {
     "org:place-move": "",
     "org:place-new": "name official_code about",
     "org:setting": "value",
+    "org:words": "",
     "thread:alternative": "",
     "thread:flag": "reason",
     "thread:link": "reason",
     "thread:link-new": "words",
     "thread:retire": "reason",
+    "thread:search": "q",
+    "thread:suggestions": "",
     "ui:set_language": "",
 }
 # What a browser sends besides, so that the text is read at all.
-WITH = {"thread:link": {"do": "reject"}}
+WITH = {
+    "thread:link": {"do": "reject"},
+    "canvas:guest-answer": {"do": "reject"},
+    "canvas:interview": {"c-TOTAL_FORMS": "0", "c-INITIAL_FORMS": "0"},
+}
 FORMS = forms.CharField | forms.EmailField
 
 
@@ -147,7 +174,14 @@ class Page:
             return dict(self.given.data)
         sent = {name: self._value(name) for name in self.form.fields}
         sent |= dict(getattr(self.form, "seen_items", ()))
-        return {name: value for name, value in sent.items() if value not in (None, False)}
+        boxes = {
+            name for name, field in self.form.fields.items() if isinstance(field, forms.MultipleChoiceField)
+        }
+        return {
+            name: value
+            for name, value in sent.items()
+            if value not in (None, False) and (value or name not in boxes)  # no box ticked sends nothing
+        }
 
     def _value(self, name: str) -> Any:
         field, value = self.form[name].field, self.form[name].value()

@@ -22,7 +22,8 @@ class ItemKind:
     ``edit_action``: the permission that the thread's own pages ask for before they answer a flag, link or put
     away; empty = those pages only read. ``target_group``: "is" for the kind that says whom a work is for,
     "follows" for what is flagged when it changes, "follows-applies" when only those with a value under
-    ``applies_to`` in their details are.
+    ``applies_to`` in their details are. ``searched``: dotted path of ``(ids) -> dict[item id, text]``, what is
+    searched beside title and text.
     """
 
     name: str
@@ -36,6 +37,7 @@ class ItemKind:
     lists: bool = True
     edit_action: str = ""
     target_group: str = ""
+    searched: str = ""
 
 
 @dataclass(frozen=True, slots=True)

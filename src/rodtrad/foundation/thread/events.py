@@ -32,6 +32,14 @@ class ItemRetired:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemsWritten:
+    """Many items were written without an event each (an import, a change of audience), or a module has saved the
+    fields of its own that are searched."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkChanged:
     """A link was made, confirmed, rejected, put away or brought back."""
 

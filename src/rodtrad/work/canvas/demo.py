@@ -20,6 +20,7 @@ from rodtrad.foundation.org.services import deactivate_user
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Flag, Link
 from rodtrad.work.canvas import imports
+from rodtrad.work.canvas.demo_asking import build_asking
 from rodtrad.work.canvas.models import CardDetail, CaseDetail, Finding
 from rodtrad.work.canvas.services import answers, cards, cases, states, team
 from rodtrad.work.canvas.services.importing import apply
@@ -102,6 +103,7 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
     _molndal(story)
     _others(story)
     _given_up(story)
+    build_asking(story)
     with clock.at(story.start - timedelta(days=60)):
         deactivate_user(actor, story.users["torsten"])
 

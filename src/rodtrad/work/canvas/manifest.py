@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
 from rodtrad.kernel.kubinol.words import BENEFITS, CARD_TYPES, KNOWLEDGE, RELATIONS
 from rodtrad.work.canvas.checks import SETTINGS
-from rodtrad.work.canvas.choices import RELATION_INVERSES, RELATION_LABELS, TITLES, TYPE_PLURALS, TYPE_TITLES
+from rodtrad.work.canvas.choices import (
+    RELATION_INVERSES,
+    RELATION_LABELS,
+    TITLES,
+    TYPE_PLURALS,
+    TYPE_TITLES,
+    asking,
+)
 from rodtrad.work.canvas.permissions import PERMISSIONS
 from rodtrad.work.canvas.rules.substance import SUBSTANCE_OF
 
@@ -42,6 +49,7 @@ _CARD_KINDS = tuple(
         url="canvas:card",
         substance=SUBSTANCE_OF[name],
         details="rodtrad.work.canvas.queries.details.card_details",
+        searched="rodtrad.work.canvas.queries.details.searched_cards",
         icon=f"lane-{_LANES[name]}",
         edit_action="canvas.edit",
         target_group=_GROUP.get(name, ""),
@@ -51,6 +59,7 @@ _CARD_KINDS = tuple(
 _CASE_KIND = ItemKind(
     name="case", title=_("Development work"), plural=_("Development works"), lane="intervention", url="canvas:show",
     substance=frozenset({"title", "text", "life"}), details="rodtrad.work.canvas.queries.details.case_details",
+    searched="rodtrad.work.canvas.queries.details.searched_cases",
     icon="canvas", edit_action="canvas.edit",
 )  # fmt: skip
 
@@ -72,9 +81,17 @@ MANIFEST = Manifest(
         for name, (starts, ends) in RELATIONS.items()
     ),
     permissions=PERMISSIONS,
-    settings=SETTINGS,
+    settings=(*SETTINGS, *asking.SETTINGS),
     menu=(
         MenuEntry(group="develop", title=_("Development works"), url="canvas:list", icon="canvas", order=10),
+        MenuEntry(group="develop", title=_("Actors"), url="canvas:actors", icon="people", order=14),
+        MenuEntry(
+            group="develop",
+            title=_("Knowledge in use"),
+            url="canvas:knowledge",
+            icon="lane-knowledge",
+            order=15,
+        ),
     ),
     audit_actions={
         "canvas.case-begun": _("began the work"),
@@ -91,14 +108,18 @@ MANIFEST = Manifest(
         "canvas.seat-left": _("emptied a seat in the team"),
         "canvas.seat-changed": _("changed a seat in the team"),
         "canvas.finding-answered": _("answered a question"),
+        **asking.AUDIT_ACTIONS,
     },
     field_titles={
         **{name: title for name, title in TITLES.items() if name not in _NAMED},
         "finding": _("Question"),
+        **asking.FIELD_TITLES,
     },
     value_titles="rodtrad.work.canvas.choices.said",
     workflows={"case": "rodtrad.work.canvas.services.states.FLOW"},
     start_blocks=("rodtrad.work.canvas.start.my_works", "rodtrad.work.canvas.start.walk_a_thread"),
+    todos=("rodtrad.work.canvas.queries.todos_asking.todos",),
+    notices=asking.NOTICES,
     demo="rodtrad.work.canvas.demo.build",
     order=30,
 )

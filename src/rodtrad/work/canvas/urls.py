@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from rodtrad.work.canvas import urls_files
+from rodtrad.work.canvas import urls_asking, urls_files
 from rodtrad.work.canvas.views import boards, cards, cases, lists, team
 
 app_name = "canvas"
 urlpatterns = [
     path("", lists.case_list, name="list"),
     path("nytt/", cases.new, name="new"),
+    *urls_asking.urlpatterns,
     *urls_files.urlpatterns,
     path("kort/<slug:code>/", cards.show, name="card"),
     path("kort/<slug:code>/andra/", cards.edit, name="card-edit"),

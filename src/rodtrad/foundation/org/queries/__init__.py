@@ -1,6 +1,7 @@
 """Reads of people and places. The first argument is the actor wherever what is seen depends on who asks."""
 
 from rodtrad.foundation.org.queries.actors import actor_for, valid_q, visible_q
+from rodtrad.foundation.org.queries.not_a_person import said_ok, words_ok_at
 from rodtrad.foundation.org.queries.people import (
     may_change_person,
     memberships_of,
@@ -45,9 +46,11 @@ __all__ = [
     "place",
     "place_tree",
     "places_for",
+    "said_ok",
     "unit_named",
     "valid_q",
     "visible_places",
     "visible_q",
     "what_they_hold",
+    "words_ok_at",
 ]

@@ -53,7 +53,7 @@ def cases(actor: Actor, wanted: Wanted) -> QuerySet[Item]:
         rows = rows.filter(own | Q(author_id=actor.user_id) if actor.user_id else own)
     if wanted.text.strip():
         for word in wanted.text.split():
-            rows = rows.filter(_in_title(word))
+            rows = rows.filter(in_title(word))
     rows = rows.filter(
         **{f"case__{name}": getattr(wanted, name) for name in _COLUMNS[:2] if getattr(wanted, name)}
     )
@@ -62,9 +62,14 @@ def cases(actor: Actor, wanted: Wanted) -> QuerySet[Item]:
     return _labelled(rows, wanted)
 
 
-def _in_title(word: str) -> Q:
-    """The word in either case. SQLite's LIKE folds only a to z, its regular expressions also å, ä and ö."""
-    return Q(title__icontains=word) if word.isascii() else Q(title__iregex=re.escape(word))
+def in_title(word: str, prefix: str = "") -> Q:
+    """The word in either case. SQLite's LIKE folds only a to z, its regular expressions also å, ä and ö.
+
+    ``prefix``: the path to the item, "item__".
+    """
+    if word.isascii():
+        return Q(**{f"{prefix}title__icontains": word})
+    return Q(**{f"{prefix}title__iregex": re.escape(word)})
 
 
 def _labelled(rows: QuerySet[Item], wanted: Wanted) -> QuerySet[Item]:

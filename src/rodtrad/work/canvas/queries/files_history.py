@@ -17,6 +17,7 @@ from rodtrad.foundation.thread.models import Flag
 from rodtrad.kernel.kubinol.keys import TEXT_LENGTH
 from rodtrad.kernel.kubinol.schema_history import CARD_ID_KEYS
 from rodtrad.work.canvas.models import FindingAnswer, HistoryEntry, Version
+from rodtrad.work.canvas.queries.files_asking import Placed, questions_in_file, thought_tests_in_file
 from rodtrad.work.canvas.queries.whole import LoadedCase, sees
 
 Lists = dict[str, list[dict[str, Any]]]
@@ -24,11 +25,10 @@ LIST_NAMES = ("versions", "decision_points", "questions", "thought_tests", "flag
 
 
 def history_of(actor: Actor, seen: Sequence[LoadedCase]) -> dict[str, Mapping[str, Any]]:
-    """The history of every case by the code of its item, in four queries. Cases without any are left out."""
+    """The history of every case by the code of its item, in eight queries. Cases without any are left out."""
     by_pk = {loaded.detail.pk: loaded for loaded in seen}
     found: dict[str, Lists] = {loaded.code: defaultdict(list) for loaded in seen}
-    for entry in HistoryEntry.objects.filter(case_id__in=by_pk).order_by("case_id", "position", "pk"):
-        found[by_pk[entry.case_id].code][entry.list_name].append(entry.content)
+    _add_placed(by_pk, found)
     for version in Version.objects.filter(case_id__in=by_pk).order_by("case_id", "number"):
         found[by_pk[version.case_id].code]["versions"].append(_version(version))
     _add_flags(actor, seen, found)
@@ -39,6 +39,19 @@ def history_of(actor: Actor, seen: Sequence[LoadedCase]) -> dict[str, Mapping[st
         for loaded in seen
         if any(found[loaded.code].values())
     }
+
+
+def _add_placed(by_pk: Mapping[int, LoadedCase], found: Mapping[str, Lists]) -> None:
+    """What came by file and is kept as it came, and what a feature holds, each in its place in its list."""
+    placed: dict[tuple[str, str], Placed] = defaultdict(list)
+    for entry in HistoryEntry.objects.filter(case_id__in=by_pk).order_by("case_id", "position", "pk"):
+        placed[by_pk[entry.case_id].code, entry.list_name].append((entry.position, entry.content))
+    for case_id, rows in questions_in_file(by_pk).items():
+        placed[by_pk[case_id].code, "questions"] += rows
+    for case_id, rows in thought_tests_in_file(by_pk).items():
+        placed[by_pk[case_id].code, "thought_tests"] += rows
+    for (code, name), rows in placed.items():
+        found[code][name] += [row for _place, row in sorted(rows, key=lambda row: row[0])]
 
 
 def _seen_rows(loaded: LoadedCase, name: str, found: Mapping[str, Lists]) -> list[dict[str, Any]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.org.audiences import key_for
+from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.foundation.thread.models import Item
 from rodtrad.work.canvas.models import CardDetail, CaseDetail
 from rodtrad.work.canvas.rules import reach
@@ -35,3 +37,4 @@ def set_audiences(detail: CaseDetail, cards: Iterable[CardDetail]) -> None:
             card.item.audience = audience
     for audience, ids in wanted.items():
         Item.objects.filter(pk__in=ids).update(audience=audience)
+    publish(ItemsWritten(tuple(pk for ids in wanted.values() for pk in ids)))

@@ -8,6 +8,7 @@ from rodtrad.foundation.base.scope import system
 from rodtrad.work.canvas.models import Finding, Seat
 from rodtrad.work.canvas.services import cases
 from rodtrad.work.canvas.tests.factories import make_card, make_case
+from rodtrad.work.canvas.tests.permission_rows_asking import ASKING_ROWS
 
 SYSTEM = system("test")
 
@@ -111,5 +112,6 @@ ROWS = {
         more={"author": "200 422"},
     ),
     "canvas:export": Row(get=READ, given=a_case, more={"author": "200 405"}),
+    **ASKING_ROWS,
     "canvas:export-chosen": Row(get="405", post="302 303 303 303 303 303 303 303 303"),
 }  # fmt: skip

@@ -256,7 +256,7 @@ def test_queries_when_more_cases_then_as_many(history):
             case_file(IMPORT, codes, history=history)
         return len(counted)
 
-    assert cost(keys[:1]) == cost(keys[:3]) <= 6 + 4 * history
+    assert cost(keys[:1]) == cost(keys[:3]) <= 6 + 8 * history
 
 
 def test_plan_when_more_cases_then_as_many_queries():

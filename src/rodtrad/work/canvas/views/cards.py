@@ -18,6 +18,7 @@ from rodtrad.kernel.kubinol.words import CARD_TYPES, PIECE_OF
 from rodtrad.work.canvas.choices import PIECE_TITLES, TYPE_TITLES
 from rodtrad.work.canvas.forms.cards import CardForm, ReasonForm, TypeForm
 from rodtrad.work.canvas.queries import asking, cards, cases
+from rodtrad.work.canvas.queries.on_card import on_card
 from rodtrad.work.canvas.services import cards as services
 from rodtrad.work.canvas.services import moving
 from rodtrad.work.canvas.views.answering import (
@@ -72,7 +73,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "flags": flags_of(actor, item), "alternatives": alternatives_of(actor, item),
         "entries": history_of(actor, item), "questions": asking.questions_of(card.case, [card]),
         "shown_to": Audience(card.visibility).label if card.visibility else "", "next": request.path,
-        "before": before, "after": after,
+        "before": before, "after": after, "asking": on_card(actor, card),
     }  # fmt: skip
     context["questions"] = [row for row in context["questions"] if any(asked.card for asked in row.rows)]
     return render(request, "canvas/card.html", context)

@@ -12,7 +12,9 @@ from django.db import models
 
 from rodtrad.foundation.audit.services import Row, record_many
 from rodtrad.foundation.base import manifests
+from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.foundation.thread.models import Item, Label, Link
 from rodtrad.work.canvas.models import (
     Arrival,
@@ -25,6 +27,7 @@ from rodtrad.work.canvas.models import (
 )
 from rodtrad.work.canvas.queries.whole import LoadedCase
 from rodtrad.work.canvas.services.cases import label_rows
+from rodtrad.work.canvas.services.importing.asking import AskingRows
 
 AT_ONCE = 500
 _CHANGED_AT_ONCE = 200
@@ -60,6 +63,7 @@ class Batch:
     link_extras: list[tuple[Link, dict[str, object]]] = field(default_factory=list)
     new_seats: list[Seat] = field(default_factory=list)
     new_history: list[HistoryEntry] = field(default_factory=list)
+    asking: AskingRows = field(default_factory=AskingRows)
     new_arrivals: list[Arrival] = field(default_factory=list)
     versions: list[Version] = field(default_factory=list)
     watched: list[tuple[models.Model, dict[str, Any]]] = field(default_factory=list)
@@ -107,6 +111,8 @@ class Batch:
         self._make()
         self._change()
         self._write_labels()
+        written = [*self.new_items, *(row for row, _was in self.watched if isinstance(row, Item))]
+        publish(ItemsWritten(tuple(item.pk for item in written)))
         for action, rows in self.told.items():
             record_many(self.actor, action, rows)
 
@@ -132,6 +138,7 @@ class Batch:
         HistoryEntry.objects.bulk_create(self.new_history, batch_size=AT_ONCE)
         Arrival.objects.bulk_create(self.new_arrivals, batch_size=AT_ONCE)
         Version.objects.bulk_create(self.versions, batch_size=AT_ONCE)
+        self.asking.save()
 
     def _write_link_extras(self) -> None:
         if self.old_link_ids:

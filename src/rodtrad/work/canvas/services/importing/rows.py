@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rodtrad.foundation.base.ids import new_code
@@ -44,7 +44,7 @@ def add_case(batch: Batch, entry: CasePlan, owner: Place) -> None:
     for link in case.links:
         add_link(batch, link, items, code)
     batch.new_seats += seats_of(detail, case.fields.get("team", ()))
-    batch.new_history += _history(detail, case)
+    batch.new_history += _history(detail, case, batch.asking.take(detail, case.history or {}, cards))
     batch.new_arrivals.append(arrival_of(batch, detail, entry.content, entry.beside))
     batch.made.append(LoadedCase(detail, case, cards))
     batch.tell("canvas.case-imported", item, code, {"title": ("", item.title)})
@@ -113,11 +113,13 @@ def seats_of(detail: CaseDetail, team: Any) -> list[Seat]:
     ]
 
 
-def _history(detail: CaseDetail, case: Case) -> list[HistoryEntry]:
+def _history(detail: CaseDetail, case: Case, held: Collection[tuple[str, int]]) -> list[HistoryEntry]:
+    """The entries that no feature holds, whole; ``held``: list and place of those that one does."""
     return [
         HistoryEntry(case=detail, list_name=name, position=place, content=plain(row))
         for name in LIST_NAMES
         for place, row in enumerate((case.history or {}).get(name, ()))
+        if (name, place) not in held
     ]
 
 

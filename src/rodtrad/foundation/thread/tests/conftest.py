@@ -21,7 +21,9 @@ def world(db: None) -> Iterator[World]:
 def no_listeners(monkeypatch: pytest.MonkeyPatch) -> None:
     """The core is tried alone: modules that listen to its events stay out, the thread's own search stays."""
     own = {
-        event: [handler for handler in handlers if str(handler.__module__).startswith("rodtrad.foundation.thread")]
+        event: [
+            handler for handler in handlers if str(handler.__module__).startswith("rodtrad.foundation.thread")
+        ]
         for event, handlers in events._handlers.items()
     }
     monkeypatch.setattr(events, "_handlers", own)

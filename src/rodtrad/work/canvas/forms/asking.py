@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.org.models import User
 from rodtrad.kernel.kubinol.words import CARD_TYPES_OF, PIECES
 from rodtrad.work.canvas.choices import PIECE_TITLES, TYPE_TITLES
@@ -37,7 +38,7 @@ def _piece(part: str) -> str:
     return "kunskap" if part == "core-component" else part
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(AskingForm):
     """A counter-question in one's own words, or one of the guiding ones. ``part``: the piece it is about, or all."""
 
     text = long_text(_("Your question"), rows=4, help_text=_("Ask as a friend: curious, not judging."))
@@ -54,7 +55,7 @@ class QuestionForm(forms.Form):
         return text or (GUIDES[guide].text(get_language() or "sv") if guide else ""), guide
 
 
-class QuestionAnswerForm(forms.Form):
+class QuestionAnswerForm(AskingForm):
     """The team's answer, and the cards that were changed because of the question."""
 
     answer = long_text(_("Your answer"), rows=4, required=True)
@@ -74,7 +75,7 @@ class QuestionAnswerForm(forms.Form):
         return [self.cards[code] for code in self.cleaned_data["changed"]]
 
 
-class ParkForm(forms.Form):
+class ParkForm(AskingForm):
     """When a parked question comes back."""
 
     return_on = forms.DateField(
@@ -103,7 +104,7 @@ class SupervisorForm(forms.Form):
         return found
 
 
-class ThoughtForm(forms.Form):
+class ThoughtForm(AskingForm):
     """The knot, and what is said around it."""
 
     knot = long_text(_("The knot"), help_text=_("What is difficult, unclear or stuck?"), required=True)
@@ -128,7 +129,7 @@ class ThoughtForm(forms.Form):
         ]
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(AskingForm):
     """What the thought test led to."""
 
     outcome = long_text(_("Outcome"), help_text=_("What do you see now that you did not see before?"))
@@ -137,7 +138,7 @@ class OutcomeForm(forms.Form):
     )
 
 
-class AlternativeForm(forms.Form):
+class AlternativeForm(AskingForm):
     """One wording, and what speaks for and against it."""
 
     text = long_text(_("The alternative in words"), rows=2, required=True)
@@ -156,7 +157,7 @@ class AlternativeForm(forms.Form):
         return {**self.cleaned_data, "keep": {"yes": True, "no": False}.get(self.cleaned_data["keep"])}
 
 
-class PromoteForm(forms.Form):
+class PromoteForm(AskingForm):
     """The type of card that an alternative becomes."""
 
     type = forms.ChoiceField(label=_("Type of card"))
@@ -169,7 +170,7 @@ class PromoteForm(forms.Form):
         ]
 
 
-class WhoForm(forms.Form):
+class WhoForm(AskingForm):
     """Whom the interview is with."""
 
     who = forms.CharField(
@@ -178,7 +179,7 @@ class WhoForm(forms.Form):
     )  # fmt: skip
 
 
-class InterviewForm(forms.Form):
+class InterviewForm(AskingForm):
     """All steps of the interview but the core components."""
 
     who = WhoForm.base_fields["who"]
@@ -194,7 +195,7 @@ class InterviewForm(forms.Form):
         )
 
 
-class ComponentForm(forms.Form):
+class ComponentForm(AskingForm):
     """One core component that the interview points to."""
 
     text = long_text(_("What must not be missing?"), rows=2)

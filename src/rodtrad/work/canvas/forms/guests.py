@@ -8,12 +8,13 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.work.canvas.choices import TYPE_TITLES
 from rodtrad.work.canvas.forms.asking import long_text
 from rodtrad.work.canvas.rules.guests import ANSWER_LENGTH, BECOMES, QUESTION_LENGTH
 
 
-class GuestLinkForm(forms.Form):
+class GuestLinkForm(AskingForm):
     """A question to somebody outside."""
 
     question = forms.CharField(
@@ -54,7 +55,7 @@ class GuestAnswerForm(forms.Form):
         self.fields["text"].widget.attrs["dir"] = "auto"
 
 
-class TakeInForm(forms.Form):
+class TakeInForm(AskingForm):
     """What a guest's answer becomes, or why it is put away."""
 
     type = forms.ChoiceField(label=_("Take it in as"), required=False)

@@ -2,11 +2,15 @@
 
 from rodtrad.work.canvas.models.cards import CardDetail, LinkExtra
 from rodtrad.work.canvas.models.cases import Arrival, CaseDetail, Seat, Upload
+from rodtrad.work.canvas.models.conditions import PlaceCondition
+from rodtrad.work.canvas.models.decisions import DecisionPoint
 from rodtrad.work.canvas.models.findings import Finding, FindingAnswer
 from rodtrad.work.canvas.models.guests import GuestKnock, GuestLink, Origin
-from rodtrad.work.canvas.models.history import HistoryEntry, Version
+from rodtrad.work.canvas.models.history import HistoryEntry, Release, Version
 from rodtrad.work.canvas.models.interviews import Interview, ProposedComponent
+from rodtrad.work.canvas.models.loops import Loop
 from rodtrad.work.canvas.models.questions import CounterQuestion
+from rodtrad.work.canvas.models.reviews import Mandate, Review
 from rodtrad.work.canvas.models.thought_tests import ThoughtAlternative, ThoughtTest
 
 __all__ = [
@@ -14,6 +18,7 @@ __all__ = [
     "CardDetail",
     "CaseDetail",
     "CounterQuestion",
+    "DecisionPoint",
     "Finding",
     "FindingAnswer",
     "GuestKnock",
@@ -21,8 +26,13 @@ __all__ = [
     "HistoryEntry",
     "Interview",
     "LinkExtra",
+    "Loop",
+    "Mandate",
     "Origin",
+    "PlaceCondition",
     "ProposedComponent",
+    "Release",
+    "Review",
     "Seat",
     "ThoughtAlternative",
     "ThoughtTest",

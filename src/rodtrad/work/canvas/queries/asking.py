@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from rodtrad.foundation.base.scope import Actor
 from rodtrad.kernel.kubinol import sentences
 from rodtrad.kernel.kubinol.checks import BLOCKS_SHARING, SEVERITY, piece_of
 from rodtrad.work.canvas.models import CardDetail, CaseDetail, Finding
+from rodtrad.work.canvas.queries.whole import sees
+from rodtrad.work.canvas.rules.states import GATE_CHECKS
 
 SHOWN = 6
 _CODE = "0000000000"
@@ -113,3 +116,17 @@ def questions_of(
             Asked(row, card, card.item.title, urls.of(card.item.code)) if card else Asked(row, None)
         )
     return sorted(found.values(), key=lambda question: (not question.is_safety, question.code))
+
+
+def asked_at_gate(actor: Actor, detail: CaseDetail) -> list[tuple[str, str]]:
+    """The open questions that a step to regular work asks a reason for: the finding's code, and what it asks."""
+    rows = Finding.objects.filter(case=detail, answer="", check_code__in=GATE_CHECKS).select_related(
+        "card__item"
+    )
+    seen = [row for row in rows if row.card is None or sees(actor, row.card.item)]
+    language: sentences.Language = "en" if (get_language() or "sv").startswith("en") else "sv"
+    return [
+        (row.code, f"{sentences.title(row.check_code, language)}: {row.card.item.title}" if row.card
+         else sentences.title(row.check_code, language))
+        for row in seen
+    ]  # fmt: skip

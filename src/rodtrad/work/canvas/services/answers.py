@@ -39,6 +39,13 @@ def answer_finding(
         raise ValidationError(_("Somebody has answered this already."), code="answered")
     reason = reason.strip()
     _refuse_bad(fresh, answer, reason, until)
+    record_answer(actor, detail, fresh, answer, reason, until)
+
+
+def record_answer(
+    actor: Actor, detail: CaseDetail, fresh: Finding, answer: str, reason: str, until: date | None = None
+) -> None:
+    """Write an answer that has been judged. The caller has asked may() and holds the case."""
     if fresh.check_code == PERSONAL_DATA:
         _clear(detail, fresh)
     else:

@@ -7,6 +7,7 @@ from tests.permission_rows import Given, Row
 from rodtrad.foundation.base.scope import system
 from rodtrad.work.canvas.models import Finding, Seat
 from rodtrad.work.canvas.services import cases
+from rodtrad.work.canvas.tests import permission_rows_over_time
 from rodtrad.work.canvas.tests.factories import make_card, make_case
 from rodtrad.work.canvas.tests.permission_rows_asking import ASKING_ROWS
 
@@ -78,6 +79,7 @@ TEAM_AND_MANAGER = "302 404 404 404 403 200 403 404 403"
 ONES_OWN = {"author": "200 422"}
 
 ROWS = {
+    **permission_rows_over_time.ROWS,
     "canvas:list": Row(get="302 200 200 200 200 200 200 200 200", post="302 303 303 303 303 303 303 303 303"),
     "canvas:new": Row(get="302 403 403 200 200 200 200 403 200", post="302 403 403 422 422 422 422 403 422"),
     "canvas:show": Row(get=READ, given=a_case, more={"author": "200 405"}),

@@ -38,7 +38,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "canvas/show.html", context)
 
 
-_ACTIONS = ("edit", "answer", "move", "release", "team")
+_ACTIONS = ("edit", "answer", "move", "release", "team", "mandate")
 
 
 def _may(request: HttpRequest, detail) -> dict[str, bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import math
 from collections.abc import Callable, Iterable, Mapping
 
@@ -23,11 +22,20 @@ Columns = list[Iterable[object]]
 def batch_text(chart: str, batch: Batch) -> str:
     """Return the whole file: header, then one line per series. Raises KeyError for another chart."""
     header, columns = _CHARTS[chart]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    lines = _Lines()
+    # Both line ends are named so that the writer quotes an id that holds either.
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(header.split(","))
     writer.writerows(zip(batch.ids, *columns(batch), strict=True))
-    return out.getvalue()
+    return "".join(f"{line[:-2]}\n" for line in lines)
+
+
+class _Lines(list[str]):
+    """Takes each line as the writer makes it."""
+
+    def write(self, line: str) -> None:
+        """Keep the line."""
+        self.append(line)
 
 
 def decimals(number: float) -> str:

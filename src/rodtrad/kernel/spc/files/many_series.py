@@ -62,7 +62,7 @@ def _read_columns(data: bytes) -> Batch:
     if (np.diff(group) < 0).any():
         order = np.argsort(group, kind="stable")
         group, t, values = group[order], t[order], values[order]
-    if ((np.diff(t) <= 0) & (np.diff(group) == 0)).any():
+    if ((t[1:] <= t[:-1]) & (group[1:] == group[:-1])).any():
         raise _Odd
     return Batch(list(numbers), Groups(group, values, len(numbers)))
 

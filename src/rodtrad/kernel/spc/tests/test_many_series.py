@@ -60,6 +60,7 @@ def test_the_reader_by_columns_takes_what_is_plain(monkeypatch):
         (b"id,t,value\na,1,5\nb,1,5\na,1,6\n", [(4, "repeated")]),
         (b"id,t,value\na,2,5\nb,1,5\na,1,6\n", [(4, "falling")]),
         (b"id,t,value\na,1.5,5\n", [(2, "not-whole")]),
+        (b"id,t,value\na,9000000000000000000,5\na,-9000000000000000000,5\n", [(3, "falling")]),
         (
             b"id,t,value\na,1,nan\na,2,inf\na,3,NAN\n",
             [(2, "not-a-number"), (3, "not-a-number"), (4, "not-a-number")],
@@ -122,10 +123,10 @@ def test_decimals(number, text):
 
 
 def test_ids_are_given_back_as_they_were():
-    text = 'id,t,value\n"a,b",1,5\n c,1,5\n"d""e",1,5\n"f\ng",1,5\nåäö,1,5\n'
+    text = 'id,t,value\n"a,b",1,5\n c,1,5\n"d""e",1,5\n"f\ng",1,5\n"h\ri",1,5\nåäö,1,5\n'
 
     assert batch_text("xmr", read_batch(text.encode())).split("\n", 1)[1] == "".join(
-        f"{shown},1,5.000000,NA,NA,1,.\n" for shown in ('"a,b"', " c", '"d""e"', '"f\ng"', "åäö")
+        f"{shown},1,5.000000,NA,NA,1,.\n" for shown in ('"a,b"', " c", '"d""e"', '"f\ng"', '"h\ri"', "åäö")
     )
 
 

@@ -27,5 +27,10 @@ PERMISSIONS = (
         own=_LEADS,
         roles=frozenset({"unit-manager", "administrator"}),
     ),
+    Permission(
+        "canvas.guide",
+        _("decide which guiding questions are asked"),
+        roles=frozenset({"developer", "administrator"}),
+    ),
     Permission("canvas.import", _("bring in works from a file"), roles=_BEGINS),
 )

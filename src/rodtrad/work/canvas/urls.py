@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodtrad.work.canvas import urls_files
+from rodtrad.work.canvas import urls_board, urls_files
 from rodtrad.work.canvas.views import boards, cards, cases, lists, team
 
 app_name = "canvas"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", lists.case_list, name="list"),
     path("nytt/", cases.new, name="new"),
     *urls_files.urlpatterns,
+    *urls_board.urlpatterns,
     path("kort/<slug:code>/", cards.show, name="card"),
     path("kort/<slug:code>/andra/", cards.edit, name="card-edit"),
     path("kort/<slug:code>/bekrafta/", cards.confirm, name="card-confirm"),

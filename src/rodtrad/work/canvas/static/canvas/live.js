@@ -123,8 +123,8 @@ function renewed(old, child) {
 /** The focus where it was, in the element that took the old one's place. */
 function focusLike(element, name) {
   for (const watcher of watchers) watcher(element.parentElement);
-  const same = name && [...element.querySelectorAll("a, button, summary")].find((each) => each.className === name);
-  (same ?? element.querySelector("a, button, summary"))?.focus({ preventScroll: true });
+  const able = [...element.querySelectorAll("a, button, summary")];
+  (able.find((each) => each.className === name) ?? able[0])?.focus({ preventScroll: true });
 }
 
 function remembered(element, html = element.outerHTML) {

@@ -17,7 +17,7 @@ const keyBefore = (card) => (near(card, "previous") ? keyOf(near(card, "previous
 async function settled(key, text, undo) {
   await refresh();
   say(fill(text, { card: key }), undo && { text: words.undo, run: undo });
-  cardNamed(key)?.querySelector(".card-menu, .card-text a")?.focus();
+  cardNamed(key)?.querySelector(":scope > .card-menu")?.focus();
 }
 
 function failed(answer) {

@@ -40,6 +40,10 @@ NOT_WRITTEN_IN = {
     "canvas.Version": {"code", "status"},
     "canvas.HistoryEntry": {"list_name"},
     "canvas.Upload": {"code"},
+    "canvas.GuidingQuestion": {"code", "key", "part", "state"},
+    "canvas.GuidingVote": {"key"},
+    "canvas.GuidingUse": {"key"},
+    "canvas.Sent": {"key"},
     "canvas.Finding": {"code", "check_code", "answer"},
     "canvas.FindingAnswer": {"check_code", "answer"},
 }  # fmt: skip

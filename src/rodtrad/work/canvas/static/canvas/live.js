@@ -12,6 +12,7 @@ const watchers = [];
 let number = Number(board.dataset.live);
 let timer = 0;
 let asking = null;
+let pressed = false; // a card must not be changed for another between pressing and letting go
 
 /** ``watcher(root)`` is called for the board, and for everything that arrives later. */
 export function onDrawn(watcher) {
@@ -59,7 +60,7 @@ function take(body) {
 
 /** Puts a part's new HTML in place; what is busy waits for settle(). */
 function put(place, html) {
-  if ("dragging" in board.dataset) return left.set(place, html);
+  if (pressed || "dragging" in board.dataset) return left.set(place, html);
   const arrived = document.createElement("template");
   arrived.innerHTML = html;
   const focused = document.activeElement;
@@ -90,12 +91,13 @@ function reconcile(parent, arrived) {
   }
   let cursor = parent.firstElementChild;
   for (const child of arrived) {
+    while (cursor && (cursor.matches("[data-own]") || !wanted.has(nameOf(cursor)))) cursor = cursor.nextElementSibling;
     const old = before.get(nameOf(child));
+    const inPlace = old && old === cursor;
     const [kept, waited] = old?.isConnected ? renewed(old, child) : [remembered(child), false];
     waits ||= waited;
-    while (cursor && (cursor.matches("[data-own]") || (cursor !== kept && !cursor.isConnected))) cursor = cursor.nextElementSibling;
-    if (cursor === kept) cursor = cursor.nextElementSibling;
-    else parent.insertBefore(kept, cursor?.isConnected ? cursor : null);
+    if (inPlace) cursor = kept.nextElementSibling;
+    else parent.insertBefore(kept, cursor); // what stands right is never moved: moving takes the focus away
   }
   return waits;
 }
@@ -137,5 +139,11 @@ function remembered(element, html = element.outerHTML) {
 export function start() {
   for (const part of document.querySelectorAll("[data-part]")) for (const child of part.children) remembered(child);
   timer = setTimeout(refresh, SEEN);
+  const release = () => setTimeout(() => {
+    pressed = false;
+    settle();
+  });
+  document.addEventListener("pointerdown", () => (pressed = true), true);
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, release, true);
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
 }

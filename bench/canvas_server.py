@@ -74,7 +74,11 @@ def _meeting(people: int) -> tuple[str, list[str], Any]:
         )
         users = [
             services.create_user(
-                system, username=f"bench{stamp}-{number}", name=f"Person {number}", place=place, role="developer"
+                system,
+                username=f"bench{stamp}-{number}",
+                name=f"Person {number}",
+                place=place,
+                role="developer",
             )
             for number in range(people)
         ]

@@ -42,7 +42,9 @@ class Person(threading.Thread):
         response = self.connection.getresponse()
         for name, value in response.getheaders():
             if name.lower() == "set-cookie" and value.startswith("csrftoken="):
-                self.headers["Cookie"] = f"sessionid={self.world.sessions[self.number]}; {value.split(';')[0]}"
+                self.headers["Cookie"] = (
+                    f"sessionid={self.world.sessions[self.number]}; {value.split(';')[0]}"
+                )
         return response.status, response.read().decode()
 
     def run(self) -> None:
@@ -96,7 +98,8 @@ def main() -> None:
             if person.number != own[word] and word in person.seen
         ]
         polls = sum(person.polls for person in crowd)
-        print(f"{people} people, {len(written)} texts, {sum(p.failed for p in crowd)} failed, {polls / seconds:.0f} polls/s")
+        failed = sum(person.failed for person in crowd)
+        print(f"{people} people, {len(written)} texts, {failed} failed, {polls / seconds:.0f} polls/s")
         percentiles("others see a change", delays)
         percentiles("one poll", [each for person in crowd for each in person.spent])
 

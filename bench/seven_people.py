@@ -1,4 +1,4 @@
-"""Seven browsers write on one board for 60 s, two of them 20 s without a network: is anything lost, how soon is it seen?
+"""Seven browsers write on one board for 60 s, two of them 20 s without a network: what is lost, how soon is it seen?
 
 .venv/bin/python bench/seven_people.py [seconds]
 """
@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from canvas_server import percentiles, served
 from playwright.sync_api import sync_playwright
+
+from canvas_server import percentiles, served
 
 PEOPLE = 7
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]

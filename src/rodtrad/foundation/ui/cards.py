@@ -15,9 +15,7 @@ GIVEN = frozenset({"kind", "lane", "text", "href", "marks", "mark_text", "facts"
 
 @cache
 def _sign(name: str) -> str:
-    return (
-        f'<svg class="icon" aria-hidden="true"><use href="{escape(static("ui/icons.svg"))}#{escape(name)}"/></svg>'
-    )
+    return f'<svg class="icon" aria-hidden="true"><use href="{escape(static("ui/icons.svg"))}#{escape(name)}"/></svg>'
 
 
 def card_html(

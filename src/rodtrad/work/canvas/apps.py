@@ -25,8 +25,9 @@ class CanvasConfig(AppConfig):
         subscribe(LinkChanged, findings.on_link_changed)
         subscribe(FlagChanged, findings.on_flag_changed)
         subscribe(SettingChanged, findings.on_setting_changed)
-        for event in (ItemCreated, ItemChanged, ItemRetired):
-            subscribe(event, pulse.on_item)
+        subscribe(ItemCreated, pulse.on_item)
+        subscribe(ItemChanged, pulse.on_item)
+        subscribe(ItemRetired, pulse.on_item)
         subscribe(LinkChanged, pulse.on_link)
         subscribe(FlagChanged, pulse.on_flag)
         subscribe(HandedOver, team.on_handed_over)

@@ -39,7 +39,13 @@ def parts_of(board: Board, guides: Mapping[str, list[Any]], context: Mapping[str
     for column in board.columns:
         asked = [(name, guides[name]) for name in _guide_parts(column.piece) if guides.get(name)]
         drawn = _sections(column, ordering=bool(context.get("ordering")))
-        given = {**shared, "column": column, "sections": drawn, "guides": asked, "empty_types": _empty(column)}
+        given = {
+            **shared,
+            "column": column,
+            "sections": drawn,
+            "guides": asked,
+            "empty_types": _empty(column),
+        }
         found.append(Part(column.piece, _rendered("canvas/_piece.html", given), column))
     return found
 

@@ -16,9 +16,7 @@ class Pulse(ScopedModel):
     Raised once in every transaction that writes in the case (services.pulse). ``by``: who wrote last.
     """
 
-    case = models.OneToOneField(
-        CaseDetail, primary_key=True, on_delete=models.CASCADE, related_name="pulse"
-    )
+    case = models.OneToOneField(CaseDetail, primary_key=True, on_delete=models.CASCADE, related_name="pulse")
     number = models.BigIntegerField(default=1)
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 

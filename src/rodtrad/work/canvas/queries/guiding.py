@@ -58,17 +58,23 @@ def figures(actor: Actor, place: Place) -> dict[str, Figures]:
     inside = Q(place__path__startswith=place.path)
     votes: dict[str, tuple[int, int]] = {}
     counted = GuidingVote.objects.filter(inside).values("key").order_by("key")
-    for row in counted.annotate(yes=Count("pk", filter=Q(useful=True)), no=Count("pk", filter=Q(useful=False))):
+    for row in counted.annotate(
+        yes=Count("pk", filter=Q(useful=True)), no=Count("pk", filter=Q(useful=False))
+    ):
         votes[row["key"]] = (row["yes"], row["no"])
     used: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     summed = GuidingUse.objects.filter(inside).values("key").order_by("key")
-    for row in summed.annotate(seen=Sum("shown"), written=Sum("answered")):
-        used[row["key"]] = (row["seen"], row["written"])
+    for key, seen, written in summed.annotate(seen=Sum("shown"), written=Sum("answered")).values_list(
+        "key", "seen", "written"
+    ):
+        used[key] = (seen, written)
     return {key: Figures(*votes.get(key, (0, 0)), *used[key]) for key in {*votes, *used}}
 
 
 def my_votes(actor: Actor) -> dict[str, bool]:
     """Key → what the actor has said of it."""
+    if actor.user_id is None:
+        return {}
     return dict(GuidingVote.objects.filter(user_id=actor.user_id).values_list("key", "useful"))
 
 

@@ -57,7 +57,9 @@ def write_question(
 
 
 @transaction.atomic
-def propose(actor: Actor, detail: CaseDetail, *, part: str, text_sv: str, text_en: str = "") -> GuidingQuestion:
+def propose(
+    actor: Actor, detail: CaseDetail, *, part: str, text_sv: str, text_en: str = ""
+) -> GuidingQuestion:
     """A team's proposal to its municipality. It is asked of nobody until somebody there says yes."""
     place = detail.municipality
     _hold(place)
@@ -93,7 +95,7 @@ def vote(actor: Actor, detail: CaseDetail, key: str, *, useful: bool) -> None:
     """The actor's one word on a question; said again it replaces the old one."""
     _hold(detail.municipality)
     require(actor, "canvas.edit", detail.item)
-    if guide_by_key(actor, detail.item.place, key) is None:
+    if guide_by_key(actor, detail.item.place, key) is None or actor.user_id is None:
         raise ValidationError(_("There is no such question here."), code="gone")
     given = {"useful": useful, "place": detail.municipality}
     GuidingVote.objects.update_or_create(user_id=actor.user_id, key=key, defaults=given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,9 @@ from rodtrad.work.canvas.models import CardDetail
 
 
 @transaction.atomic
-def set_link(actor: Actor, source: CardDetail, rel: str, target: CardDetail, *, on: bool, reason: str) -> None:
+def set_link(
+    actor: Actor, source: CardDetail, rel: str, target: CardDetail, *, on: bool, reason: str
+) -> None:
     """Link the two or put their link away, as ``on`` says; as it is already changes nothing.
 
     ``reason``: why it is put away. Raises ValidationError when the relation does not fit or a card is put away.

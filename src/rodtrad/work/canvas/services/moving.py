@@ -85,9 +85,7 @@ def _put(card: CardDetail, others: list[CardDetail], target: int) -> None:
 
 
 @transaction.atomic
-def change_type(
-    actor: Actor, card: CardDetail, card_type: str, *, revive: Iterable[str] = ()
-) -> list[str]:
+def change_type(actor: Actor, card: CardDetail, card_type: str, *, revive: Iterable[str] = ()) -> list[str]:
     """Give a card another type, and so perhaps another piece.
 
     Id, text, note and history stay. Fields the new type lacks are kept out of sight until the card moves

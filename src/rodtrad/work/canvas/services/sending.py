@@ -53,7 +53,7 @@ def change_once(
 def _arrived(actor: Actor, key: str) -> CardDetail | None:
     if key and _KEY.fullmatch(key) is None:
         raise ValidationError(_("The name of this edit cannot be read."), code="key")
-    if not key:
+    if not key or actor.user_id is None:
         return None
     row = Sent.objects.filter(user_id=actor.user_id, key=key).select_related("card__item__place").first()
     return row.card if row else None

@@ -15,7 +15,8 @@ _WATCH = """() => {
       window.seenAt[word] ??= Date.now();
     }
   };
-  new MutationObserver(look).observe(document.getElementById("board"), {childList: true, subtree: true, characterData: true});
+  const all = {childList: true, subtree: true, characterData: true};
+  new MutationObserver(look).observe(document.getElementById("board"), all);
 }"""
 _KINDS = ("need", "benefit-individual", "intervention-element", "unsorted")
 

@@ -88,7 +88,11 @@ def two_cards(cast):
 
 def a_text(cast):
     card = make_card(cast.actor("colleague"), _case(cast))
-    return Given({"code": card.item.code}, people={"author": cast.colleague}, data={"falt": "text", "nytt": "Nytt"})
+    return Given(
+        {"code": card.item.code},
+        people={"author": cast.colleague},
+        data={"falt": "text", "sett": "Sällskap", "nytt": "Nytt"},
+    )
 
 
 def a_place(cast):
@@ -110,7 +114,7 @@ def a_proposal(cast):
 READ = "302 404 404 404 200 200 200 404 200"
 TEAM = "302 404 404 404 403 403 403 404 403"
 TEAM_AND_MANAGER = "302 404 404 404 403 200 403 404 403"
-GUIDE = "302 403 403 403 403 403 200 403 200"
+GUIDE = "302 404 403 404 403 403 200 404 200"
 ONES_OWN = {"author": "200 422"}
 
 ROWS = {
@@ -153,7 +157,7 @@ ROWS = {
     "canvas:guiding": Row(get=GUIDE, given=a_place),
     "canvas:guiding-new": Row(get=GUIDE, post=GUIDE.replace("200", "422"), given=a_place),
     "canvas:guiding-edit": Row(get=GUIDE, post=GUIDE.replace("200", "422"), given=a_question),
-    "canvas:guiding-decide": Row(get="405", post="302 403 403 403 403 403 403 403 303", given=a_proposal),
+    "canvas:guiding-decide": Row(get="405", post="302 404 403 403 403 403 403 403 303", given=a_proposal),
     "canvas:import": Row(get="302 403 403 200 200 200 200 200 200", post="302 403 403 422 422 422 422 422 422",
                          given=lambda cast: Given(data={"sent": "1"})),
     "canvas:import-preview": Row(

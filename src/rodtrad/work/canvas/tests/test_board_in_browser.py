@@ -124,7 +124,9 @@ def test_text_when_two_write_in_it_then_both_stand_in_the_card_and_neither_is_lo
     card(page, "Sällskap").locator(".card-text a").click()
     page.locator(".card-editor textarea").fill("Mitt sällskap")
     with acting(cast.actor("colleague")):
-        cards.change_card(cast.actor("colleague"), need, {"text": "Deras sällskap"}, seen={"text": "Sällskap"})
+        cards.change_card(
+            cast.actor("colleague"), need, {"text": "Deras sällskap"}, seen={"text": "Sällskap"}
+        )
     page.wait_for_timeout(1500)
     expect(page.locator(".card-editor textarea")).to_have_value("Mitt sällskap")
 

@@ -38,11 +38,17 @@ def test_shipped_when_counted_then_each_part_has_its_questions():
         "nytta": 7, "behov-kontext": 8, "kunskap": 7, "karna": 5, "insats": 7, "prova": 8,
     }  # fmt: skip
     assert all(swedish and english for swedish, english in SHIPPED.values())
-    assert {type_of(row.key, row.part) for row in shipped().values()} >= {"benefit-individual", "lesson", "measure"}
+    assert {type_of(row.key, row.part) for row in shipped().values()} >= {
+        "benefit-individual",
+        "lesson",
+        "measure",
+    }
 
 
 def test_question_when_a_place_words_it_anew_then_it_holds_below_and_not_beside(cast, actor):
-    guiding.write_question(actor, cast.administration, "N1", text_sv="Vad märks?", text_en="What shows?", hidden=False)
+    guiding.write_question(
+        actor, cast.administration, "N1", text_sv="Vad märks?", text_en="What shows?", hidden=False
+    )
 
     assert texts(actor, cast.unit)[0] == texts(actor, cast.administration)[0] == "Vad märks?"
     assert texts(actor, cast.municipality)[0] == SHIPPED["N1"][0]
@@ -56,7 +62,8 @@ def test_question_when_hidden_or_moved_then_the_list_follows(cast, actor):
 
     found = texts(actor, cast.unit)
 
-    assert found[0] == "Sju" and "Ett" not in found
+    assert found[0] == "Sju"
+    assert "Ett" not in found
 
 
 def test_question_when_worded_twice_then_the_old_wording_is_kept(cast, actor):
@@ -104,7 +111,8 @@ def test_use_when_opened_and_answered_then_it_is_counted(cast, actor, case):
 
     client.post(reverse("canvas:guiding-shown", args=[case.item.code]), {"part": "nytta"})
     client.post(
-        reverse("canvas:card-quick", args=[case.item.code]), {"text-benefit-individual": "Ro", "svar-pa": "N1"}
+        reverse("canvas:card-quick", args=[case.item.code]),
+        {"text-benefit-individual": "Ro", "svar-pa": "N1"},
     )
 
     found = queries.figures(actor, case.municipality)
@@ -122,6 +130,8 @@ def test_pages_when_opened_then_they_show_the_questions_and_save(cast, actor, ca
     saved = client.post(url, {"text_sv": "Vem mer?", "text_en": "", "position": "80"})
 
     assert saved.status_code == 303
-    assert "Vem mer?" in client.get(reverse("canvas:guiding", args=[cast.administration.code])).content.decode()
+    assert (
+        "Vem mer?" in client.get(reverse("canvas:guiding", args=[cast.administration.code])).content.decode()
+    )
     new = client.get(reverse("canvas:card-new", args=[case.item.code, "lesson"]) + "?fraga=P8")
     assert "Vem mer?" in new.content.decode()

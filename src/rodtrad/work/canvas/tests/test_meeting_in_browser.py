@@ -1,4 +1,4 @@
-"""Three people write for twelve seconds, one of them four seconds without a network. bench/seven_people.py: the long one."""
+"""Three people write for twelve seconds, one of them four without a network (bench/seven_people.py: the long one)."""
 
 from __future__ import annotations
 

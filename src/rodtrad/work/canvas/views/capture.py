@@ -38,6 +38,8 @@ def quick(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved in “%(work)s”.") % {"work": detail.item.title})
             return go(request, reverse("canvas:quick"))
     if wants_json(request):
-        return JsonResponse({"errors": [text for texts in form.errors.values() for text in texts]}, status=422)
+        return JsonResponse(
+            {"errors": [text for texts in form.errors.values() for text in texts]}, status=422
+        )
     context = {"form": form, "works": works}
     return render(request, "canvas/quick.html", context, status=422 if form.errors else 200)

@@ -60,7 +60,9 @@ def quick(request: HttpRequest, code: str) -> HttpResponse:
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.edit", detail.item)
     texts = {
-        name[5:]: text.strip() for name, text in request.POST.items() if name.startswith("text-") and text.strip()
+        name[5:]: text.strip()
+        for name, text in request.POST.items()
+        if name.startswith("text-") and text.strip()
     }
     if not texts.keys() <= set(CARD_TYPES):
         raise Http404
@@ -112,7 +114,9 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
     """Link two cards of the case: ``fran`` and ``till`` by their codes, ``rel``, and perhaps a ``reason``."""
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.edit", detail.item)
-    source, target = (cards.card_by_code(request.actor, request.POST.get(name, "")) for name in ("fran", "till"))
+    source, target = (
+        cards.card_by_code(request.actor, request.POST.get(name, "")) for name in ("fran", "till")
+    )
     if detail.pk not in (source.case_id, target.case_id):
         raise Http404
     try:

@@ -287,3 +287,13 @@ def test_move_when_links_go_then_they_are_named_first_and_come_back_when_undone(
     client.post(url, {"type": "benefit-individual", "sure": "1", "lankar": link.code}, **JSON)
     link.refresh_from_db()
     assert link.life == "current"
+
+
+def test_new_card_when_it_holds_an_identity_number_then_422_and_nothing_is_kept(client, case):
+    sent = {"text-need": "Ring 19121212-1212", "nyckel": KEY}
+
+    answer = client.post(reverse("canvas:card-quick", args=[case.item.code]), sent, **JSON)
+
+    assert answer.status_code == 422
+    assert "19121212-1212" not in answer.content.decode()
+    assert not CardDetail.objects.filter(case=case).exists()

@@ -6,8 +6,10 @@ from rodtrad.work.canvas.models.conditions import PlaceCondition
 from rodtrad.work.canvas.models.decisions import DecisionPoint
 from rodtrad.work.canvas.models.findings import Finding, FindingAnswer
 from rodtrad.work.canvas.models.guests import GuestKnock, GuestLink, Origin
+from rodtrad.work.canvas.models.guiding import GuidingQuestion, GuidingUse, GuidingVote, GuidingWording
 from rodtrad.work.canvas.models.history import HistoryEntry, Release, Version
 from rodtrad.work.canvas.models.interviews import Interview, ProposedComponent
+from rodtrad.work.canvas.models.live import Pulse, Sent
 from rodtrad.work.canvas.models.loops import Loop
 from rodtrad.work.canvas.models.questions import CounterQuestion
 from rodtrad.work.canvas.models.reviews import Mandate, Review
@@ -23,6 +25,10 @@ __all__ = [
     "FindingAnswer",
     "GuestKnock",
     "GuestLink",
+    "GuidingQuestion",
+    "GuidingUse",
+    "GuidingVote",
+    "GuidingWording",
     "HistoryEntry",
     "Interview",
     "LinkExtra",
@@ -31,9 +37,11 @@ __all__ = [
     "Origin",
     "PlaceCondition",
     "ProposedComponent",
+    "Pulse",
     "Release",
     "Review",
     "Seat",
+    "Sent",
     "ThoughtAlternative",
     "ThoughtTest",
     "Upload",

@@ -12,6 +12,7 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.kernel.kubinol import sentences
 from rodtrad.kernel.kubinol.checks import BLOCKS_SHARING, SEVERITY, piece_of
 from rodtrad.work.canvas.models import CardDetail, CaseDetail, Finding
+from rodtrad.work.canvas.queries.rows import CardRow
 from rodtrad.work.canvas.queries.whole import sees
 from rodtrad.work.canvas.rules.states import GATE_CHECKS
 
@@ -34,7 +35,7 @@ class Asked:
     """One row of a question: the card it is about, or None for the case."""
 
     finding: Finding
-    card: CardDetail | None
+    card: CardDetail | CardRow | None
     title: str = ""
     url: str = ""
 
@@ -68,7 +69,7 @@ class Question:
         return [row for row in self.rows if row.finding.answer]
 
     @property
-    def open_cards(self) -> list[CardDetail]:
+    def open_cards(self) -> list[CardDetail | CardRow]:
         return [row.card for row in self.open_rows if row.card is not None]
 
     @property
@@ -89,13 +90,13 @@ class Question:
 
 
 def questions_of(
-    detail: CaseDetail, cards: Iterable[CardDetail], urls: CardUrls | None = None
+    detail: CaseDetail, cards: Iterable[CardDetail | CardRow], urls: CardUrls | None = None
 ) -> list[Question]:
     """The questions on a case: safety first, then by code. ``cards``: those that the actor may see.
 
     A question of which no card is left to see is not shown (rule 5).
     """
-    seen = {card.pk: card for card in cards}
+    seen: dict[int, CardDetail | CardRow] = {card.pk: card for card in cards}
     urls = urls or CardUrls()
     language: sentences.Language = "en" if (get_language() or "sv").startswith("en") else "sv"
     found: dict[str, Question] = {}

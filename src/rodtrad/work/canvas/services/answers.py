@@ -21,6 +21,7 @@ from rodtrad.work.canvas.queries.checking import PERSONAL_DATA, digest_of
 from rodtrad.work.canvas.queries.whole import sees
 from rodtrad.work.canvas.services.cases import locked
 from rodtrad.work.canvas.services.findings import gathering, look_at
+from rodtrad.work.canvas.services.pulse import beat
 from rodtrad.work.canvas.services.saving import refuse_numbers
 
 
@@ -55,6 +56,7 @@ def record_answer(
         fresh.save()
     _remember(actor, detail, fresh, answer, reason, until)
     look_at(detail.item.code)
+    beat(actor, detail.item.code)
 
 
 def _refuse_bad(finding: Finding, answer: str, reason: str, until: date | None) -> None:

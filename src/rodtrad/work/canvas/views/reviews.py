@@ -17,7 +17,7 @@ from rodtrad.foundation.org.permissions import may, require
 from rodtrad.work.canvas.choices import PIECE_TITLES, REVIEW_LEADS, REVIEW_TITLES, ReviewOutcome
 from rodtrad.work.canvas.forms.over_time import OutcomeForm, PortfolioFilter, StepForm
 from rodtrad.work.canvas.queries import asking, cases, reviews
-from rodtrad.work.canvas.queries.whole import load_rows, seen_rows
+from rodtrad.work.canvas.queries.rows import cards_of
 from rodtrad.work.canvas.rules.reviews import STEPS, step_before
 from rodtrad.work.canvas.services import reviews as services
 from rodtrad.work.canvas.tables import portfolio_csv, portfolio_row
@@ -97,7 +97,7 @@ def _around(request: HttpRequest, review, step: str) -> dict[str, object]:
     ]  # fmt: skip
     questions = []
     if step == "questions":
-        shown, _links = seen_rows(request.actor, *load_rows(review.case))
+        shown = cards_of(request.actor, review.case)
         questions = [row for row in asking.questions_of(review.case, shown) if not row.is_answered]
     return {
         "steps": steps, "number": place + 1, "back": step_before(step), "piece": PIECE_TITLES.get(step, ""),

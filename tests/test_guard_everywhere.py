@@ -19,6 +19,8 @@ ON_THE_CANVAS = {"canvas:card-edit", "canvas:card-new", "canvas:edit"}
 NOT_ASKED = {
     "account_login": "login",
     "canvas:list": "text theme",
+    "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
+    "canvas:supervisors": "username",
     "canvas:seat": "username",
     "canvas:team": "username",
     "org:me": "name title",

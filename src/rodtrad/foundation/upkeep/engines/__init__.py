@@ -1,7 +1,7 @@
 """The two databases, alike to whoever takes a backup or puts one back.
 
-Each engine module has ``snapshot()``, ``fresh(replace)``, ``load``, ``clear`` and ``settle``. Rows cross between them in
-one form, that of SQLite's own storage: whole numbers (truth values too), floats, texts (dates, times in UTC, JSON,
+Each engine module has ``snapshot()``, ``fresh(replace)``, ``load``, ``clear`` and ``settle``. Rows cross between them
+in one form, that of SQLite's own storage: whole numbers (truth values too), floats, texts (dates, times in UTC, JSON,
 decimals) and bytes. PostgreSQL reads each back by the type of the column.
 """
 

@@ -181,7 +181,7 @@ def test_backup_when_a_column_has_no_form_then_it_says_which(cast: Any, folder: 
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE org_place ADD COLUMN span interval")
         try:
-            with pytest.raises(engines.UnknownColumn, match="org_place.span"):
+            with pytest.raises(engines.UnknownColumn, match=r"org_place\.span"):
                 back_up(folder / "b.zip")
         finally:
             cursor.execute("ALTER TABLE org_place DROP COLUMN span")

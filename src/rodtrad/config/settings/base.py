@@ -3,6 +3,7 @@
 from rodtrad.config.env import ENV
 
 BASE_URL = ENV.base_url
+CHECKOUT = ENV.checkout
 DATA_DIR = ENV.data_dir
 SECRET_KEY = ENV.secret_key
 DEBUG = False

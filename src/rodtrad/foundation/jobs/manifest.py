@@ -17,5 +17,6 @@ MANIFEST = Manifest(
         "jobs.started-again": _("started background work again"),
     },
     field_titles={"work": _("background work")},
+    doctor=("rodtrad.foundation.jobs.doctor.worker", "rodtrad.foundation.jobs.doctor.leases"),
     order=6,
 )

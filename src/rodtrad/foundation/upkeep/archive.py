@@ -177,15 +177,17 @@ class Reader:
         return ""
 
     def batches(self, part: Part, at_once: int) -> Iterator[list[list[Any]]]:
-        """The rows of a table, some at a time."""
+        """The rows of a table, at most ``at_once`` or some megabytes at a time."""
         decode = json.JSONDecoder(object_hook=_from_binary).decode
         batch: list[list[Any]] = []
+        size = 0
         with io.BufferedReader(self._zip.open(part.name), CHUNK) as file:  # type: ignore[type-var]
             for line in file:
                 batch.append(decode(line.decode()))
-                if len(batch) == at_once:
+                size += len(line)
+                if len(batch) == at_once or size > 4 * CHUNK:
                     yield batch
-                    batch = []
+                    batch, size = [], 0
         if batch:
             yield batch
 

@@ -154,6 +154,7 @@ MANIFEST = Manifest(
         "canvas.read-file": "rodtrad.work.canvas.tasks.read_file",
         "canvas.bring-in-file": "rodtrad.work.canvas.tasks.bring_in_file",
     },
+    doctor=("rodtrad.work.canvas.doctor.nobody_left",),
     demo="rodtrad.work.canvas.demo.build",
     order=30,
 )

@@ -26,7 +26,7 @@ class Snapshot(Protocol):
         """The columns of a table; empty when there is none of that name."""
 
     def rows(self, table: str, columns: Sequence[str], key: str) -> Iterator[list[Row]]:
-        """All rows in the order of ``key``, AT_ONCE at a time."""
+        """All rows in the order of ``key``, AT_ONCE at a time; one by one where they hold bytes."""
 
     def migrations(self) -> list[tuple[str, str]]:
         """The migrations that have been run, as (app, name), in order."""

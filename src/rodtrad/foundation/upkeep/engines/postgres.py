@@ -61,10 +61,11 @@ class PostgresSnapshot:
         for name in columns:
             if types[name] not in _ASKED:
                 raise UnknownColumn(f"{table}.{name}: {types[name]}")
+        at_once = 1 if "bytea" in types.values() else AT_ONCE  # an attachment is up to 15 MB
         asked = ", ".join(_ASKED[types[name]].format(quoted(name)) for name in columns)
         with psycopg.ServerCursor(self._own, "backup") as cursor:
             cursor.execute(f"SELECT {asked} FROM {quoted(table)} ORDER BY {quoted(key)}".encode())  # noqa: S608
-            while batch := cursor.fetchmany(AT_ONCE):
+            while batch := cursor.fetchmany(at_once):
                 yield batch
 
     def migrations(self) -> list[tuple[str, str]]:

@@ -31,9 +31,11 @@ class SqliteSnapshot:
         return [row[1] for row in self._database.execute(f"PRAGMA table_info({quoted(table)})")]
 
     def rows(self, table: str, columns: Sequence[str], key: str) -> Iterator[list[Row]]:
+        types = dict(row[1:3] for row in self._database.execute(f"PRAGMA table_info({quoted(table)})"))
+        at_once = 1 if "BLOB" in types.values() else AT_ONCE  # an attachment is up to 15 MB
         names = ", ".join(map(quoted, columns))
         found = self._database.execute(f"SELECT {names} FROM {quoted(table)} ORDER BY {quoted(key)}")  # noqa: S608
-        while batch := found.fetchmany(AT_ONCE):
+        while batch := found.fetchmany(at_once):
             yield batch
 
     def migrations(self) -> list[tuple[str, str]]:

@@ -27,13 +27,19 @@ AT_ONCE = 10_000
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--items", type=int, default=1_000_000)
-    parser.add_argument("--verify", action="store_true", help="also put it back in a rehearsal and walk the log")
+    parser.add_argument(
+        "--verify", action="store_true", help="also put it back in a rehearsal and walk the log"
+    )
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, databases(Path(folder)) as (first, second):
-        os.environ.update(DATABASE_URL=first, RODTRAD_DATA=folder, DJANGO_SETTINGS_MODULE="rodtrad.config.settings.local")
+        os.environ.update(
+            DATABASE_URL=first, RODTRAD_DATA=folder, DJANGO_SETTINGS_MODULE="rodtrad.config.settings.local"
+        )
         began = time.perf_counter()
         fill(args.items)
-        print(f"{first.split(':')[0]}: {args.items} items with history, filled in {time.perf_counter() - began:.0f} s")
+        print(
+            f"{first.split(':')[0]}: {args.items} items with history, filled in {time.perf_counter() - began:.0f} s"
+        )
         backup = Path(folder) / "backup.zip"
         measured("backup", first, "backup", "-o", str(backup))
         print(f"the file: {backup.stat().st_size / 1e6:.0f} MB")
@@ -73,12 +79,12 @@ def fill(number: int) -> None:
     django.setup()
     from django.core.management import call_command
     from django.db import connection
-    from search import fill as fill_items
 
     from rodtrad.foundation.audit.services import Row, record_many
     from rodtrad.foundation.base import scope
     from rodtrad.foundation.org import services
     from rodtrad.foundation.thread.models import Item
+    from search import fill as fill_items
 
     call_command("migrate", verbosity=0)
     with scope.acting(scope.system("bench")) as actor:
@@ -105,7 +111,10 @@ def measured(name: str, database: str, *arguments: str) -> None:
         raise SystemExit(f"{name} left with {process.returncode}")
     seconds = time.perf_counter() - began
     spent = usage.ru_utime + usage.ru_stime
-    print(f"{name}: {seconds:.0f} s ({spent:.0f} s of processor), {usage.ru_maxrss / 1024:.0f} MB at most", flush=True)
+    print(
+        f"{name}: {seconds:.0f} s ({spent:.0f} s of processor), {usage.ru_maxrss / 1024:.0f} MB at most",
+        flush=True,
+    )
 
 
 def natively(database: str, folder: Path) -> None:

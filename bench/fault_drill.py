@@ -1,4 +1,4 @@
-"""The fault drill: a process that saves is killed at random, again and again, and nothing may be lost, halved or doubled.
+"""The fault drill: a process that saves is killed at random, again and again; nothing may be lost, halved or doubled.
 
     python bench/fault_drill.py [--kills 100] [--seed 7]
 
@@ -102,7 +102,9 @@ def save_until_killed(actor: Any, cases: list[Any], number: int, tells: int) -> 
                 os.write(tells, f"{text}\n".encode())
                 count += 1
 
-    workers = [threading.Thread(target=save, args=(case, each), daemon=True) for each, case in enumerate(cases)]
+    workers = [
+        threading.Thread(target=save, args=(case, each), daemon=True) for each, case in enumerate(cases)
+    ]
     for worker in workers:
         worker.start()
     for worker in workers:

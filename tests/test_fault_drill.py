@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from bench.fault_drill import drill, look
+
 from rodtrad.foundation.audit.models import Entry
 from rodtrad.foundation.base.scope import acting, system
 from rodtrad.foundation.thread.models import Item

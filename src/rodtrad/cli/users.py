@@ -125,7 +125,7 @@ def _list(actor: Actor, args: argparse.Namespace) -> Answer:
 
     rows = queries.people(actor, role=args.role, left=args.left)
     rows = rows.filter(must_change_password=True) if args.waiting else rows
-    told = [
+    told: list[dict[str, Any]] = [
         {
             "username": user.username,
             "name": user.name,

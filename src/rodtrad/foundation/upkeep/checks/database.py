@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -49,7 +50,8 @@ def version() -> list[Ailment]:
     """Whether the engine is as new as the tests' oldest."""
     number = sqlite3.sqlite_version_info
     is_sqlite = connection.vendor == "sqlite"
-    found = number[0] * 1_000_000 + number[1] * 1_000 + number[2] if is_sqlite else connection.pg_version
+    server: Any = connection
+    found = number[0] * 1_000_000 + number[1] * 1_000 + number[2] if is_sqlite else server.pg_version
     if found >= OLDEST[connection.vendor]:
         return []
     text = _("%(engine)s is older than what the platform is tested with.") % {

@@ -47,7 +47,7 @@ class Engine(Protocol):
         After an error all is as before. Yields where what was there before is kept, or "". Raises NotEmpty.
         """
 
-    def load(self, table: str, columns: Sequence[str], batches: Iterable[list[Row]]) -> int:
+    def load(self, table: str, columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> int:
         """Put rows in; says how many."""
 
     def clear(self, table: str) -> None:

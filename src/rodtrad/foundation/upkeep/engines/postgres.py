@@ -12,8 +12,8 @@ from typing import Any
 import psycopg
 from django.db import connection, transaction
 
+from rodtrad.foundation.upkeep.contents import holds_something
 from rodtrad.foundation.upkeep.engines import AT_ONCE, NotEmpty, Row, UnknownColumn, quoted
-from rodtrad.foundation.upkeep.tables import holds_something
 
 # How a column of each type is asked for, so that it comes in the one form; {0} is the column.
 _MOMENT = "({0} AT TIME ZONE 'UTC')"
@@ -93,7 +93,7 @@ def fresh(*, replace: bool) -> Iterator[str]:
         yield ""
 
 
-def load(table: str, columns: Sequence[str], batches: Iterable[list[Row]]) -> int:
+def load(table: str, columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> int:
     number = 0
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL timezone = 'UTC'")

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.db import IntegrityError, connection
 
+from rodtrad.foundation.upkeep.contents import holds_something
 from rodtrad.foundation.upkeep.engines import AT_ONCE, InUse, NotEmpty, Row, quoted
-from rodtrad.foundation.upkeep.tables import holds_something
 
 
 class SqliteSnapshot:
@@ -120,7 +120,7 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def load(table: str, columns: Sequence[str], batches: Iterable[list[Row]]) -> int:
+def load(table: str, columns: Sequence[str], batches: Iterable[Sequence[Row]]) -> int:
     names, places = ", ".join(map(quoted, columns)), ", ".join("?" * len(columns))
     insert = f"INSERT INTO {quoted(table)} ({names}) VALUES ({places})"  # noqa: S608
     number, database = 0, _raw()

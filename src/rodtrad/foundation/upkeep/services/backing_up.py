@@ -13,7 +13,7 @@ from rodtrad import __version__
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.upkeep import engines
 from rodtrad.foundation.upkeep.archive import SECRET, Manifest, Writer, written_whole
-from rodtrad.foundation.upkeep.tables import model_tables
+from rodtrad.foundation.upkeep.contents import model_tables
 
 
 def back_up(path: Path, *, with_secret: bool = False) -> Manifest:

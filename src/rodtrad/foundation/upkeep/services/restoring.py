@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from rodtrad.foundation.base.scope import acting, system
 from rodtrad.foundation.upkeep import engines
 from rodtrad.foundation.upkeep.archive import SECRET, Manifest, NoBackup, Reader
-from rodtrad.foundation.upkeep.tables import rebuilt_tables
+from rodtrad.foundation.upkeep.contents import rebuilt_tables
 
 
 @dataclass(frozen=True, slots=True)

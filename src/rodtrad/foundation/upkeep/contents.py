@@ -20,7 +20,7 @@ def model_tables() -> dict[str, str]:
     """Every table of a model, with the column of its key, in the order of names; the whole content of a backup."""
     models = apps.get_models(include_auto_created=True)
     found = {
-        model._meta.db_table: model._meta.pk.column
+        model._meta.db_table: str(model._meta.pk.column)
         for model in models
         if model._meta.managed and not model._meta.proxy and model._meta.pk is not None
     }

@@ -16,7 +16,7 @@ from rodtrad.cli.main import main
 from rodtrad.foundation.audit.models import Entry
 from rodtrad.foundation.base.scope import acting, system
 from rodtrad.foundation.org.models import Place
-from rodtrad.foundation.upkeep import engines, tables
+from rodtrad.foundation.upkeep import contents, engines
 from rodtrad.foundation.upkeep.archive import NoBackup
 from rodtrad.foundation.upkeep.services import back_up, restore, restoring, verify_live
 
@@ -39,11 +39,16 @@ def folder(settings: Any, tmp_path: Path) -> Iterator[Path]:
 
 def test_tables_when_the_database_is_read_then_each_is_backed_up_or_written_anew() -> None:
     there = set(connection.introspection.table_names())
-    rebuilt = tables.rebuilt_tables()
+    rebuilt = contents.rebuilt_tables()
     shadows = {name for name in there for table in rebuilt if name.startswith(f"{table}_")}
 
     unknown = (
-        there - shadows - set(rebuilt) - set(tables.model_tables()) - tables.LEFT_OUT - {"django_migrations"}
+        there
+        - shadows
+        - set(rebuilt)
+        - set(contents.model_tables())
+        - contents.LEFT_OUT
+        - {"django_migrations"}
     )
 
     assert unknown == set()

@@ -1,0 +1,189 @@
+"""Tables that hang together: whole numbers are searched for, because ranges from linear programming can be too wide.
+
+What counts as proof is a pair of tables in whole numbers, checked number by number; a search that gives up proves
+nothing, and more is hidden. HiGHS searches; its steps are counted, not timed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import LinearConstraint, linprog, milp
+from scipy.sparse import block_array, csc_array
+
+from rodtrad.kernel.suppression.system import Proof, System
+
+# Steps of one search.
+NODES = 200
+# A proof moves no value further than so many widths: small numbers stay exact.
+_REACH = 64
+_NEAR_NOTHING = 1e-7
+
+
+class Search:
+    """Finds how far each value can move in tables that hang together (a Prover)."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self.hidden = set(system.forced)
+        self._matrix = _matrix(system)
+        self._counts = np.array([float(count) for count in system.counts])
+
+    def hide(self, values: Iterable[int]) -> None:
+        """Let the values move."""
+        self.hidden.update(values)
+
+    def show(self, values: Iterable[int]) -> None:
+        """Keep the values where they are."""
+        self.hidden.difference_update(values)
+
+    def prove(self, value: int) -> Proof | None:
+        """Return the two tables that show the width, or None when the search finds none."""
+        width = self.system.width
+        up = self._whole(value, 1, width)
+        rise = up.get(value, 0)
+        if rise >= width:
+            return Proof(up, {})
+        down = self._whole(value, -1, width - rise)
+        return Proof(up, down) if rise - down.get(value, 0) >= width else None
+
+    def bounds(self, value: int) -> tuple[int, int | None]:
+        """Return the range of the value in whole numbers, as far as the search gets."""
+        count = self.system.counts[value]
+        low = count + self._whole(value, -1, count, reach=np.inf).get(value, 0)
+        if self._grows(value):
+            return low, None
+        return low, count + self._whole(value, 1, np.inf, reach=np.inf).get(value, 0)
+
+    def cut(self, value: int) -> Mapping[int, float]:
+        """Return weights from the duals of the two linear programs, or, when those prove nothing, all alike."""
+        width = self.system.width
+        rise, fall = self._relaxed(value, 1), self._relaxed(value, -1)
+        lacking = width - rise.amount - fall.amount
+        candidates = sorted(self.system.free - self.hidden)
+        if lacking <= 1e-6:
+            return dict.fromkeys(candidates, 1.0)
+        gains = rise.gains + fall.gains
+        return {
+            each: min(float(gains[each]) / lacking, 1.0) for each in candidates if gains[each] > _NEAR_NOTHING
+        }
+
+    def cheapest(self, value: int) -> set[int]:
+        """Return what moves in the cheapest pair of tables that gives the value its width."""
+        system = self.system
+        columns = sorted(self.hidden | system.unknown | system.free)
+        most = float(self._counts.max()) + 1
+        price = np.array(
+            [
+                1e-4
+                if each in self.hidden or each in system.unknown
+                else (1 + self._counts[each] / most / 4) / min(system.width, max(1.0, self._counts[each]))
+                for each in columns
+            ]
+        )
+        part, size = self._matrix[:, columns], len(columns)
+        both = block_array([[part, -part, None, None], [None, None, part, -part]], format="csc")
+        place = columns.index(value)
+        apart = np.zeros(4 * size)
+        apart[[place, size + place, 2 * size + place, 3 * size + place]] = [1, -1, -1, 1]
+        below = np.minimum(self._counts[columns], _REACH * system.width)
+        above = np.full(size, float(_REACH * system.width))
+        found = linprog(
+            np.tile(price, 4),
+            A_ub=-apart[None, :],
+            b_ub=[-float(system.width)],
+            A_eq=both,
+            b_eq=np.zeros(both.shape[0]),
+            bounds=np.column_stack([np.zeros(4 * size), np.concatenate([above, below, above, below])]),
+            method="highs",
+        )
+        if found.status != 0:
+            return set()
+        moved = found.x.reshape(4, size).max(axis=0) > 1e-6
+        return {each for each, moves in zip(columns, moved, strict=True) if moves} & (system.free - self.hidden)
+
+    def _whole(self, value: int, way: int, most: float, reach: float | None = None) -> dict[int, int]:
+        """Return the change that moves the value furthest up (1) or down (-1), at most ``most``; checked."""
+        columns = sorted(self.hidden | self.system.unknown)
+        reach = _REACH * self.system.width if reach is None else reach
+        low = -np.minimum(self._counts[columns], reach)
+        high = np.full(len(columns), float(reach))
+        place = columns.index(value)
+        if way > 0:
+            high[place] = min(high[place], most)
+        else:
+            low[place] = max(low[place], -most)
+        price = np.zeros(len(columns))
+        price[place] = -way
+        found = milp(
+            price,
+            integrality=np.ones(len(columns)),
+            bounds=(low, high),
+            constraints=self._balance(columns),
+            options={"node_limit": NODES, "mip_rel_gap": 0.0},
+        )
+        if found.x is None:
+            return {}
+        change = {each: round(step) for each, step in zip(columns, found.x, strict=True) if round(step)}
+        return change if self.system.agrees(change) else {}
+
+    def _grows(self, value: int) -> bool:
+        """Return whether nothing limits the value upwards: some mixture of hidden values can grow for ever."""
+        columns = sorted(self.hidden | self.system.unknown)
+        low = np.zeros(len(columns))
+        low[columns.index(value)] = 1
+        found = linprog(
+            np.zeros(len(columns)),
+            A_eq=self._matrix[:, columns],
+            b_eq=np.zeros(self._matrix.shape[0]),
+            bounds=np.column_stack([low, np.full(len(columns), np.inf)]),
+            method="highs",
+        )
+        return bool(found.status == 0)
+
+    def _balance(self, columns: list[int]) -> list[LinearConstraint]:
+        return [LinearConstraint(self._matrix[:, columns], 0, 0)] if self._matrix.shape[0] else []
+
+    def _relaxed(self, value: int, way: int) -> _Relaxed:
+        """Return how far the value moves in broken numbers, and what each value would add if it could move."""
+        system = self.system
+        size = len(self._counts)
+        reach = float(_REACH * system.width)
+        moves = np.zeros(size, dtype=bool)
+        moves[sorted(self.hidden | system.unknown)] = True
+        below = np.minimum(self._counts, reach)
+        above = np.full(size, reach)
+        above[value] = system.width
+        below[value] = min(below[value], system.width)
+        price = np.zeros(size)
+        price[value] = -way
+        found = linprog(
+            price,
+            A_eq=self._matrix,
+            b_eq=np.zeros(self._matrix.shape[0]),
+            bounds=np.column_stack([np.where(moves, -below, 0), np.where(moves, above, 0)]),
+            method="highs",
+        )
+        worth = price - self._matrix.T @ found.eqlin.marginals
+        gains = np.where(worth > _NEAR_NOTHING, worth * below, np.where(worth < -_NEAR_NOTHING, -worth * above, 0))
+        return _Relaxed(float(-found.fun), np.where(moves, 0, gains))
+
+
+@dataclass(frozen=True)
+class _Relaxed:
+    amount: float
+    gains: npt.NDArray[np.float64]
+
+
+def _matrix(system: System) -> csc_array:
+    rows, columns, signs = [], [], []
+    for number, (total, parts) in enumerate(system.sums):
+        for value, sign in ((total, -1.0), *((part, 1.0) for part in parts)):
+            rows.append(number)
+            columns.append(value)
+            signs.append(sign)
+    # A value that is total and part of the same sum gets both signs: they are added.
+    return csc_array((signs, (rows, columns)), shape=(len(system.sums), len(system.counts)))

@@ -1,121 +1,134 @@
-"""The fewest values to hide, exactly: cuts collected until the cheapest choice that meets them all is safe.
+"""The fewest values to hide, exactly: a search that learns a cut from every unsafe value it meets.
 
-Each unsafe value gives a cut (of these values so many must be hidden); HiGHS chooses. The method is that of
-Fischetti and Salazar (Solving the cell suppression problem, Management Science 47:7, 2001), with whole cuts.
+A cut says: of these values so many must be hidden, or this value is not safe (Fischetti and Salazar, Solving the
+cell suppression problem, Management Science 47:7, 2001). The search hides one value of the hardest cut that is not
+met yet, or rules it out, and stops where even the fewest more would not be better than the best found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import numpy as np
-from scipy.optimize import LinearConstraint, milp
-from scipy.sparse import csr_array
+from collections.abc import Iterable, Mapping
 
 from rodtrad.kernel.suppression.proofs import Proofs
 from rodtrad.kernel.suppression.system import System
 
-# Steps of the search; counted, not timed, so that the same input gives the same bytes on any machine.
-NODES = 3_000
-_SURE = 1e-6
+_MET = 1 - 1e-9
+
+# How good a choice is: the number of hidden values, their sum, their places in order.
+Rank = tuple[int, int, tuple[int, ...]]
 
 
-class GivenUp(Exception):
-    """The budget is used up before the fewest were found."""
+class Cut:
+    """These values must weigh 1 together when hidden; ``owner`` is the value that is unsafe otherwise."""
+
+    __slots__ = ("owner", "values", "weights")
+
+    def __init__(self, owner: int, weights: Mapping[int, float]) -> None:
+        self.owner = owner
+        self.weights = dict(weights)
+        self.values = frozenset(weights)
 
 
 class Least:
-    """Fewest hidden values; among equals the smallest sum of hidden counts; then the first in order."""
+    """Searches the choices of free values; steps are counted, so the same input gives the same bytes."""
 
-    def __init__(self, system: System, proofs: Proofs, rounds: int) -> None:
+    def __init__(self, system: System, proofs: Proofs, start: Iterable[int], steps: int) -> None:
         self.system = system
         self.proofs = proofs
-        self._free = sorted(system.free)
-        self._column = {value: column for column, value in enumerate(self._free)}
-        self._counts = np.array([float(system.counts[value]) for value in self._free])
-        self._rows: list[tuple[dict[int, float], float, float]] = []
-        self._floor = np.zeros(len(self._free))
-        self._ceiling = np.ones(len(self._free))
-        self._nodes = NODES
-        self._rounds = rounds
+        self.best = frozenset(start)
+        self.proven = False
+        self._rank = self._ranked(self.best)
+        self._cuts: list[Cut] = []
+        self._steps = steps
 
-    def find(self) -> set[int]:
-        """Return the free values to hide. Raises GivenUp."""
-        ones = np.ones(len(self._free))
-        chosen = self._settle(ones)
-        if not chosen:
-            return set()
-        every = dict.fromkeys(range(len(self._free)), 1.0)
-        self._rows.append((every, float(len(chosen)), float(len(chosen))))
-        most = float(self._counts.max()) or 1.0
-        chosen = self._settle(self._counts / most)
-        total = sum(self.system.counts[value] for value in chosen)
-        weights = dict(enumerate(self._counts / most))
-        self._rows.append((weights, -np.inf, total / most + _SURE / 2))
-        return self._first(chosen)
+    def find(self) -> frozenset[int]:
+        """Return the best choice; ``proven`` says whether the search was finished."""
+        try:
+            self._search(frozenset(), frozenset())
+        except _OutOfSteps:
+            return self.best
+        self.proven = True
+        return self.best
 
-    def _first(self, chosen: set[int]) -> set[int]:
-        """Return, among the choices that are as good, the first in order."""
-        for column, value in enumerate(self._free):
-            if value not in chosen:
-                self._floor[column] = 1
-                try:
-                    chosen = self._settle(np.zeros(len(self._free)))
-                except _NoChoice:
-                    self._floor[column] = self._ceiling[column] = 0
-            self._floor[column] = self._ceiling[column]
-            if self._floor.sum() == len(chosen):
-                break
-        return chosen
+    def _ranked(self, chosen: frozenset[int]) -> Rank:
+        return len(chosen), sum(self.system.counts[value] for value in chosen), tuple(sorted(chosen))
 
-    def _settle(self, price: np.typing.NDArray[np.float64]) -> set[int]:
-        """Return the cheapest choice that leaves every hidden value safe."""
+    def _search(self, chosen: frozenset[int], ruled_out: frozenset[int]) -> None:
+        self._steps -= 1
+        if self._steps < 0:
+            raise _OutOfSteps
         while True:
-            chosen = self._choose(price)
-            self.proofs.turn_to(self.system.forced | chosen)
-            lacking = self.proofs.lacking()
-            if not lacking:
-                return chosen
-            for value in lacking:
-                self._add(value, self.proofs.prover.cut(value))
-            self._rounds -= 1
-            if self._rounds < 0:
-                raise GivenUp
+            hardest = self._hardest(chosen, ruled_out)
+            if hardest is None:
+                return
+            if hardest:
+                break
+            if not self._learn(chosen):
+                self._take(chosen)
+                return
+        for value in hardest:
+            self._search(chosen | {value}, ruled_out)
+            ruled_out |= {value}
 
-    def _add(self, value: int, cut: Mapping[int, float]) -> None:
-        row = {self._column[each]: weight for each, weight in cut.items()}
-        if value in self._column:
-            row[self._column[value]] = -1.0
-            self._rows.append((row, 0.0, np.inf))
-        else:
-            self._rows.append((row, 1.0, np.inf))
+    def _take(self, chosen: frozenset[int]) -> None:
+        rank = self._ranked(chosen)
+        if rank < self._rank:
+            self.best, self._rank = chosen, rank
 
-    def _choose(self, price: np.typing.NDArray[np.float64]) -> set[int]:
-        bounds = (self._floor, self._ceiling)
-        found = milp(
-            price,
-            integrality=np.ones(len(self._free)),
-            bounds=bounds,
-            constraints=self._constraints(),
-            options={"mip_rel_gap": 0.0, "node_limit": self._nodes},
-        )
-        self._nodes -= int(getattr(found, "mip_node_count", 0) or 0)
-        if found.status == 2:
-            raise _NoChoice
-        if found.status != 0 or self._nodes <= 0:
-            raise GivenUp
-        return {value for value, share in zip(self._free, found.x, strict=True) if share > 0.5}
-
-    def _constraints(self) -> list[LinearConstraint]:
-        if not self._rows:
+    def _hardest(self, chosen: frozenset[int], ruled_out: frozenset[int]) -> list[int] | None:
+        """Return the values to try for the cut hardest to meet, [] when all are met, None when it is no use."""
+        open_cuts: list[tuple[int, int, frozenset[int], Cut]] = []
+        for number, cut in enumerate(self._cuts):
+            if cut.owner not in self.system.forced and cut.owner not in chosen:
+                continue
+            lacking = _MET - sum(cut.weights[value] for value in cut.values & chosen)
+            if lacking <= 0:
+                continue
+            left = cut.values - chosen - ruled_out
+            needed = _fewest(sorted((cut.weights[value] for value in left), reverse=True), lacking)
+            if needed is None:
+                return None
+            open_cuts.append((-needed, len(left) * 1000 + number, left, cut))
+        if not open_cuts:
             return []
-        entries = [(number, column, weight) for number, (row, _, _) in enumerate(self._rows)
-                   for column, weight in row.items()]  # fmt: skip
-        lines, columns, weights = zip(*entries, strict=True) if entries else ((), (), ())
-        matrix = csr_array((weights, (lines, columns)), shape=(len(self._rows), len(self._free)))
-        low, high = zip(*((low, high) for _, low, high in self._rows), strict=True)
-        return [LinearConstraint(matrix, low, high)]
+        open_cuts.sort(key=lambda each: (each[0], each[1]))
+        if not self._promising(chosen, open_cuts):
+            return None
+        _, _, left, cut = min(open_cuts, key=lambda each: (len(each[2]), each[0], each[1]))
+        return sorted(left, key=lambda value: (-cut.weights[value], self.system.counts[value], value))
+
+    def _promising(
+        self, chosen: frozenset[int], open_cuts: list[tuple[int, int, frozenset[int], Cut]]
+    ) -> bool:
+        """Return whether cuts that share no value leave room for something better than the best."""
+        used: set[int] = set()
+        count, total = len(chosen), sum(self.system.counts[value] for value in chosen)
+        for needed, _, left, _ in open_cuts:
+            if used.isdisjoint(left):
+                used |= left
+                count -= needed
+                total += sum(sorted(self.system.counts[value] for value in left)[:-needed])
+                if (count, total) > self._rank[:2]:
+                    return False
+        return (count, total) <= self._rank[:2]
+
+    def _learn(self, chosen: frozenset[int]) -> bool:
+        """Take down the cuts of the values that this choice leaves unsafe; return whether there are any."""
+        self.proofs.turn_to(self.system.forced | chosen)
+        lacking = self.proofs.lacking()
+        for value in lacking:
+            self._cuts += (Cut(value, weights) for weights in self.proofs.prover.cuts(value))
+        return bool(lacking)
 
 
-class _NoChoice(Exception):
+def _fewest(weights: list[float], lacking: float) -> int | None:
+    """Return how many of the weights, largest first, are needed; None when all are too little."""
+    for number, weight in enumerate(weights, start=1):
+        lacking -= weight
+        if lacking <= 0:
+            return number
+    return None
+
+
+class _OutOfSteps(Exception):
     pass

@@ -74,17 +74,32 @@ class Network:
         fall, _, _ = self._down(value, limit)
         return count - fall, None if rise >= limit else count + rise
 
-    def cut(self, value: int) -> Mapping[int, float]:
-        """Return which free values cross the two narrow places, weighed by what they would let through."""
+    def cuts(self, value: int) -> list[Mapping[int, float]]:
+        """Return which free values cross the narrow places, weighed by what they would let through.
+
+        The flow is stopped at two places each way: the one nearest its start and the one nearest its goal.
+        """
         width, count = self.system.width, self.system.counts[value]
-        rise, _, reached = self._up(value, width)
-        crossed = self._crossing(reached)
-        fall, _, reached = self._down(value, width - rise)
-        if fall < count:
-            for each, room in self._crossing(reached).items():
-                crossed[each] = crossed.get(each, 0) + room
+        tail, head = self.arcs[value]
+        rise, moved, _ = self._up(value, width)
+        above = self._narrow(head, tail, value, moved)
+        fall, moved, _ = self._down(value, width - rise)
+        below = self._narrow(tail, head, value, moved) if fall < count else [{}]
         lacking = width - rise - fall
-        return {each: min(room, lacking) / lacking for each, room in crossed.items()}
+        found = {}
+        for over, under in ((above[0], below[0]), (above[-1], below[-1])):
+            rooms = {each: over.get(each, 0) + under.get(each, 0) for each in (*over, *under)}
+            weights = {each: min(room, lacking) / lacking for each, room in rooms.items()}
+            found[frozenset(weights)] = weights
+        return list(found.values())
+
+    def _narrow(self, start: int, goal: int, value: int, moved: Mapping[int, int]) -> list[dict[int, int]]:
+        near_goal = set(self._search(goal, start, value, moved, way=-1))
+        everywhere = set(range(len(self._next)))
+        return [
+            self._crossing(set(self._search(start, goal, value, moved))),
+            self._crossing(everywhere - near_goal),
+        ]
 
     def cheapest(self, value: int) -> set[int]:
         """Return the values on the cheapest ways round that give the value its width."""
@@ -125,17 +140,32 @@ class Network:
         change = {each: step for each, step in moved.items() if step}
         return total, change | {value: sign * total} if total else {}, reached
 
-    def _search(self, start: int, goal: int, value: int, moved: dict[int, int]) -> dict[int, _Step]:
-        counts = self.system.counts
+    def _search(
+        self, start: int, goal: int, value: int, moved: Mapping[int, int], way: int = 1
+    ) -> dict[int, _Step]:
+        """Return how each node is reached from the start (with ``way`` -1: how it leads to the start).
+
+        Whether the goal is the next step is asked of every node at once: most ways round are short.
+        """
+
+        def blocked(each: int, along: int) -> bool:
+            return each == value or (
+                along * way < 0 and self.system.counts[each] + moved.get(each, 0) <= 0
+            )
+
         came: dict[int, _Step] = {start: (start, -1, 0)}
         queue = deque([start])
         while queue:
             node = queue.popleft()
-            for after, (each, way) in self._next[node].items():
-                if after in came or each == value or (way < 0 and counts[each] + moved.get(each, 0) <= 0):
+            for after, (each, along) in self._next[node].items():
+                if after in came or blocked(each, along):
                     continue
-                came[after] = (node, each, way)
+                came[after] = (node, each, along)
                 if after == goal:
+                    return came
+                last = self._next[after].get(goal)
+                if last is not None and not blocked(*last):
+                    came[goal] = (after, *last)
                     return came
                 queue.append(after)
         return came

@@ -58,18 +58,18 @@ class Search:
             return low, None
         return low, count + self._whole(value, 1, np.inf, reach=np.inf).get(value, 0)
 
-    def cut(self, value: int) -> Mapping[int, float]:
+    def cuts(self, value: int) -> list[Mapping[int, float]]:
         """Return weights from the duals of the two linear programs, or, when those prove nothing, all alike."""
         width = self.system.width
         rise, fall = self._relaxed(value, 1), self._relaxed(value, -1)
         lacking = width - rise.amount - fall.amount
         candidates = sorted(self.system.free - self.hidden)
         if lacking <= 1e-6:
-            return dict.fromkeys(candidates, 1.0)
+            return [dict.fromkeys(candidates, 1.0)]
         gains = rise.gains + fall.gains
-        return {
-            each: min(float(gains[each]) / lacking, 1.0) for each in candidates if gains[each] > _NEAR_NOTHING
-        }
+        return [
+            {each: min(float(gains[each]) / lacking, 1.0) for each in candidates if gains[each] > _NEAR_NOTHING}
+        ]
 
     def cheapest(self, value: int) -> set[int]:
         """Return what moves in the cheapest pair of tables that gives the value its width."""

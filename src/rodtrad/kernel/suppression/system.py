@@ -74,8 +74,8 @@ class Prover(Protocol):
     def prove(self, value: int) -> Proof | None:
         """Return the proof that the value's range is as wide as the width, or None when none is found."""
 
-    def cut(self, value: int) -> Mapping[int, float]:
-        """Return weights up to 1 of free values; for the value to be safe those hidden must weigh 1 together.
+    def cuts(self, value: int) -> list[Mapping[int, float]]:
+        """Return cuts: weights up to 1 of free values; those hidden must weigh 1 together or the value is unsafe.
 
         Only for a value without a proof.
         """

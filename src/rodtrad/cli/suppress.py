@@ -23,9 +23,13 @@ HELP = "Döljer antal så att ingen person kan räknas fram, i en tabell eller f
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what ``rodtrad suppress`` takes."""
-    parser.add_argument("file", metavar="FIL", nargs="?", help="CSV-fil, en rad per person eller med antal i count")
+    parser.add_argument(
+        "file", metavar="FIL", nargs="?", help="CSV-fil, en rad per person eller med antal i count"
+    )
     parser.add_argument("--rows", metavar="A", help="kolumn som blir tabellens rader")
-    parser.add_argument("--cols", metavar="B", help="kolumn som blir tabellens kolumner (annars envägstabell)")
+    parser.add_argument(
+        "--cols", metavar="B", help="kolumn som blir tabellens kolumner (annars envägstabell)"
+    )
     parser.add_argument("--tables", metavar="FIL", help="JSON-fil med tabeller som hänger ihop")
     parser.add_argument(
         "--threshold", metavar="N", type=_from_one, required=True, help="minsta antal som får visas"

@@ -62,7 +62,11 @@ class CheapestPaths:
         while gained < self._system.width:
             lacking = self._system.width - gained
             best = min(
-                (offer for number, way in enumerate(ways) if (offer := way.offer(min(lacking, left[number])))),
+                (
+                    offer
+                    for number, way in enumerate(ways)
+                    if (offer := way.offer(min(lacking, left[number])))
+                ),
                 key=lambda offer: offer.price / offer.amount,
                 default=None,
             )

@@ -9,7 +9,7 @@ from rodtrad.kernel.suppression.system import Prover, System
 
 # So many values that may be hidden are still searched for the fewest; beyond that the heuristic decides.
 EXACT = 150
-STEPS = 20_000
+STEPS, STEPS_PER_VALUE = 20_000, 400_000
 
 
 def choose(system: System, prover: Prover) -> frozenset[int]:
@@ -19,7 +19,8 @@ def choose(system: System, prover: Prover) -> frozenset[int]:
         spare(system, proofs)
         if len(system.free) <= EXACT:
             start = prover.hidden - system.forced
-            better = Least(system, proofs, start, STEPS).find()
+            steps = min(STEPS, STEPS_PER_VALUE // len(system.free))
+            better = Least(system, proofs, start, steps).find()
             proofs.turn_to(system.forced | better)
             assert not proofs.lacking()
     return frozenset(prover.hidden)

@@ -35,7 +35,9 @@ def read_counts(data: bytes, rows: str, cols: str | None) -> Table:
         if len(fields) > len(heads):
             raise Refused(last, f"raden har {len(fields)} fält, men det finns bara {len(heads)} rubriker")
         labels = tuple(_label(fields, place, heads[place], last) for place in places)
-        added[labels] = added.get(labels, 0) + (1 if count_place is None else _count(fields, count_place, last))
+        added[labels] = added.get(labels, 0) + (
+            1 if count_place is None else _count(fields, count_place, last)
+        )
     if not added:
         raise Refused(last, "det finns inga rader under rubrikerna")
     return _table(added, two_way=cols is not None)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from rodtrad.kernel.suppression.choose import choose
 from rodtrad.kernel.suppression.exposed import given_away
+from rodtrad.kernel.suppression.network import arcs
 from rodtrad.kernel.suppression.system import System
 from rodtrad.kernel.suppression.table import Hidden, Place, Rule, Table
+from rodtrad.kernel.suppression.within import Grid
 
 # A number is known by the people counted and what they have in common: pairs of variable and label.
 Number = tuple[str, tuple[tuple[str, str], ...]]
@@ -16,7 +18,10 @@ Number = tuple[str, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True)
 class LinkedTable:
-    """A table among others: whom it counts (``group``), by which variables, what is out already, the line in its file."""
+    """A table among others: whom it counts (``group``), by which variables, and what is out already.
+
+    ``line``: where it stands in its file.
+    """
 
     name: str
     group: str
@@ -86,12 +91,14 @@ def suppress(linked: LinkedTables, rule: Rule, *, ranges: bool = False) -> tuple
     counts = linked.counts()
     index = {number: value for value, number in enumerate(counts)}
     system = _system(linked, rule, counts, index)
-    system = given_away(system, Search)
-    prover = Search(system)
+    grids = [
+        Grid(tuple(index[each.number(place)] for place in each.table.places()), arcs(each.table))
+        for each in linked.tables
+    ]
+    system = given_away(system, lambda system: Search(system, grids))
+    prover = Search(system, grids)
     hidden = choose(system, prover)
-    bounds: dict[int, tuple[int, int | None]] = {}
-    if ranges:
-        bounds = {value: prover.bounds(value) for value in sorted(hidden)}
+    bounds = {value: prover.bounds(value) for value in sorted(hidden)} if ranges else None
     told = _Told(rule, system, hidden, bounds)
     return tuple(told.of(each, index) for each in linked.tables)
 
@@ -101,7 +108,7 @@ class _Told:
     rule: Rule
     system: System
     hidden: frozenset[int]
-    bounds: Mapping[int, tuple[int, int | None]]
+    bounds: Mapping[int, tuple[int, int | None]] | None
 
     def of(self, linked: LinkedTable, index: Mapping[Number, int]) -> tuple[Hidden, ...]:
         found = []
@@ -115,9 +122,9 @@ class _Told:
                 # A small number that is out already stays hidden here, and is told of as exposed.
                 hides = value in self.hidden or primary
             if hides:
-                known = value not in self.hidden
-                bounds = self.bounds.get(value) if not known else (count, count) if self.bounds else None
-                found.append(Hidden(place, primary, known or value in self.system.lost, bounds))
+                exposed = value not in self.hidden or value in self.system.lost
+                bounds = None if self.bounds is None else self.bounds.get(value, (count, count))
+                found.append(Hidden(place, primary, exposed, bounds))
         return tuple(found)
 
 
@@ -138,7 +145,7 @@ def _system(
     small = {number for number in state.offered if rule.primary(counts[number])}
     forced = (state.hidden | small) - state.known
     free = state.offered - forced - state.known
-    sums = {}
+    sums: dict[tuple[int, tuple[int, ...]], None] = {}
     for each in linked.tables:
         for total, parts in each.table.sums():
             whole = index[each.number(total)]

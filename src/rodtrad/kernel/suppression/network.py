@@ -12,13 +12,29 @@ from collections.abc import Iterable, Mapping
 
 from rodtrad.kernel.suppression.cheapest import CheapestPaths
 from rodtrad.kernel.suppression.system import Proof, System
+from rodtrad.kernel.suppression.table import Place, Table
 
 Arc = tuple[int, int]
 _Step = tuple[int, int, int]  # the node it comes from, the value, 1 with the arc or -1 against it
 
 
+def arcs(table: Table) -> tuple[Arc, ...]:
+    """Return the arc of every place of the table, in the order of its places."""
+    rows, end = len(table.rows), len(table.rows) + table.width + 1
+
+    def arc(place: Place) -> Arc:
+        row, col = place
+        if row is not None:
+            return (0, 1 + row) if col is None else (1 + row, 1 + rows + col)
+        return (end, 0) if col is None else (1 + rows + col, end)
+
+    return tuple(arc(place) for place in table.places())
+
+
 class Network:
     """Finds how far each value can move in a table whose hidden values change (a Prover)."""
+
+    effort = 5
 
     def __init__(self, system: System, arcs: tuple[Arc, ...]) -> None:
         self.system = system
@@ -149,9 +165,7 @@ class Network:
         """
 
         def blocked(each: int, along: int) -> bool:
-            return each == value or (
-                along * way < 0 and self.system.counts[each] + moved.get(each, 0) <= 0
-            )
+            return each == value or (along * way < 0 and self.system.counts[each] + moved.get(each, 0) <= 0)
 
         came: dict[int, _Step] = {start: (start, -1, 0)}
         queue = deque([start])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rodtrad.kernel.suppression.choose import choose
-from rodtrad.kernel.suppression.network import Arc, Network
+from rodtrad.kernel.suppression.network import Network, arcs
 from rodtrad.kernel.suppression.system import System
 from rodtrad.kernel.suppression.table import Hidden, Place, Rule, Table
 
@@ -12,7 +12,7 @@ def suppress(table: Table, rule: Rule, *, ranges: bool = False) -> tuple[Hidden,
     """Return the hidden places in order: cells row by row, row totals, column totals, the grand total."""
     places = list(table.places())
     system = _system(table, rule, places)
-    network = Network(system, tuple(_arc(place, len(table.rows), table.width) for place in places))
+    network = Network(system, arcs(table))
     hidden = choose(system, network)
     return tuple(
         Hidden(
@@ -37,11 +37,3 @@ def _system(table: Table, rule: Rule, places: list[Place]) -> System:
         unknown=frozenset(set(number.values()) - published),
         width=rule.width,
     )
-
-
-def _arc(place: Place, rows: int, cols: int) -> Arc:
-    row, col = place
-    end = rows + cols + 1
-    if row is not None:
-        return (0, 1 + row) if col is None else (1 + row, 1 + rows + col)
-    return (end, 0) if col is None else (1 + rows + col, end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from itertools import islice
 
 from rodtrad.kernel.suppression.system import Change, Prover, System
 
@@ -34,9 +35,9 @@ class Proofs:
         """Return the hidden values that must have the width, in order."""
         return sorted(self.prover.hidden - self.system.lost)
 
-    def lacking(self) -> list[int]:
-        """Return the hidden values that can be worked out too closely, in order."""
-        return [value for value in self.asked() if not self.secure(value)]
+    def lacking(self, most: int | None = None) -> list[int]:
+        """Return the hidden values that can be worked out too closely, in order; the first ``most`` of them."""
+        return list(islice((value for value in self.asked() if not self.secure(value)), most))
 
     def secure(self, value: int) -> bool:
         """Return whether the value is proved safe; look for a proof when there is none yet."""
@@ -101,9 +102,7 @@ class Proofs:
 
     def _keep(self, change: Change, also: int = -1) -> None:
         for value, step in change.items():
-            if value == also:
-                self._put((value, 1 if step > 0 else -1), change)
-            elif value not in self.system.unknown and not self.holds(value):
+            if value == also or (value not in self.system.unknown and not self.holds(value)):
                 self._put((value, 1 if step > 0 else -1), change)
 
     def _put(self, slot: tuple[int, int], change: Change) -> None:

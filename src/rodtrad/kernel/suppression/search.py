@@ -6,7 +6,7 @@ nothing, and more is hidden. HiGHS searches; its steps are counted, not timed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,9 @@ import numpy.typing as npt
 from scipy.optimize import LinearConstraint, linprog, milp
 from scipy.sparse import block_array, csc_array
 
+from rodtrad.kernel.suppression.patterns import quick_proof
 from rodtrad.kernel.suppression.system import Proof, System
+from rodtrad.kernel.suppression.within import Grid, Within
 
 # Steps of one search.
 NODES = 200
@@ -26,29 +28,51 @@ _NEAR_NOTHING = 1e-7
 class Search:
     """Finds how far each value can move in tables that hang together (a Prover)."""
 
-    def __init__(self, system: System) -> None:
+    effort = 200
+
+    def __init__(self, system: System, grids: Sequence[Grid]) -> None:
         self.system = system
         self.hidden = set(system.forced)
+        self._within = Within(system, grids)
         self._matrix = _matrix(system)
+        self._double = block_array([[self._matrix, None], [None, self._matrix]], format="csc")
+        self._last: tuple[tuple[int, frozenset[int]], _Relaxed] | None = None
         self._counts = np.array([float(count) for count in system.counts])
 
     def hide(self, values: Iterable[int]) -> None:
         """Let the values move."""
-        self.hidden.update(values)
+        values = set(values) - self.hidden
+        self.hidden |= values
+        self._within.hide(values)
 
     def show(self, values: Iterable[int]) -> None:
         """Keep the values where they are."""
-        self.hidden.difference_update(values)
+        values = set(values)
+        self.hidden -= values
+        self._within.show(values)
 
     def prove(self, value: int) -> Proof | None:
         """Return the two tables that show the width, or None when the search finds none."""
-        width = self.system.width
+        width, movable = self.system.width, self.hidden | self.system.unknown
+        if self._within.unsafe(value):
+            return None
+        proof = quick_proof(self.system, movable, value)
+        if proof is not None:
+            return self._checked(proof, value)
+        relaxed = self._relaxed(value)
+        if relaxed.amount < width - _NEAR_NOTHING:
+            return None
+        proof = self._checked(relaxed.rounded(), value)
+        if proof is not None:
+            return proof
         up = self._whole(value, 1, width)
-        rise = up.get(value, 0)
-        if rise >= width:
-            return Proof(up, {})
-        down = self._whole(value, -1, width - rise)
-        return Proof(up, down) if rise - down.get(value, 0) >= width else None
+        down = self._whole(value, -1, width)
+        return self._checked(Proof(up, down), value)
+
+    def _checked(self, proof: Proof, value: int) -> Proof | None:
+        """Return the proof if it holds number by number."""
+        wide = proof.up.get(value, 0) - proof.down.get(value, 0) >= self.system.width
+        return proof if wide and self.system.agrees(proof.up) and self.system.agrees(proof.down) else None
 
     def bounds(self, value: int) -> tuple[int, int | None]:
         """Return the range of the value in whole numbers, as far as the search gets."""
@@ -59,17 +83,16 @@ class Search:
         return low, count + self._whole(value, 1, np.inf, reach=np.inf).get(value, 0)
 
     def cuts(self, value: int) -> list[Mapping[int, float]]:
-        """Return weights from the duals of the two linear programs, or, when those prove nothing, all alike."""
-        width = self.system.width
-        rise, fall = self._relaxed(value, 1), self._relaxed(value, -1)
-        lacking = width - rise.amount - fall.amount
+        """Return cuts of single tables, else from the duals of the linear program, else all values alike."""
+        if found := self._within.cuts(value):
+            return found
+        relaxed = self._relaxed(value)
+        lacking = self.system.width - relaxed.amount
         candidates = sorted(self.system.free - self.hidden)
-        if lacking <= 1e-6:
+        if lacking <= _NEAR_NOTHING:
             return [dict.fromkeys(candidates, 1.0)]
-        gains = rise.gains + fall.gains
-        return [
-            {each: min(float(gains[each]) / lacking, 1.0) for each in candidates if gains[each] > _NEAR_NOTHING}
-        ]
+        gains = {each: float(relaxed.gains[each]) for each in candidates}
+        return [{each: min(gain / lacking, 1.0) for each, gain in gains.items() if gain > _NEAR_NOTHING}]
 
     def cheapest(self, value: int) -> set[int]:
         """Return what moves in the cheapest pair of tables that gives the value its width."""
@@ -103,7 +126,9 @@ class Search:
         if found.status != 0:
             return set()
         moved = found.x.reshape(4, size).max(axis=0) > 1e-6
-        return {each for each, moves in zip(columns, moved, strict=True) if moves} & (system.free - self.hidden)
+        return {each for each, moves in zip(columns, moved, strict=True) if moves} & (
+            system.free - self.hidden
+        )
 
     def _whole(self, value: int, way: int, most: float, reach: float | None = None) -> dict[int, int]:
         """Return the change that moves the value furthest up (1) or down (-1), at most ``most``; checked."""
@@ -147,35 +172,49 @@ class Search:
     def _balance(self, columns: list[int]) -> list[LinearConstraint]:
         return [LinearConstraint(self._matrix[:, columns], 0, 0)] if self._matrix.shape[0] else []
 
-    def _relaxed(self, value: int, way: int) -> _Relaxed:
-        """Return how far the value moves in broken numbers, and what each value would add if it could move."""
-        system = self.system
-        size = len(self._counts)
-        reach = float(_REACH * system.width)
+    def _relaxed(self, value: int) -> _Relaxed:
+        """Return the pair of tables in broken numbers that lie furthest apart in the value."""
+        if self._last is not None and self._last[0] == (value, frozenset(self.hidden)):
+            return self._last[1]
+        size, width = len(self._counts), self.system.width
+        reach = float(_REACH * width)
         moves = np.zeros(size, dtype=bool)
-        moves[sorted(self.hidden | system.unknown)] = True
-        below = np.minimum(self._counts, reach)
-        above = np.full(size, reach)
-        above[value] = system.width
-        below[value] = min(below[value], system.width)
-        price = np.zeros(size)
-        price[value] = -way
+        moves[sorted(self.hidden | self.system.unknown)] = True
+        below, above = np.minimum(self._counts, reach), np.full(size, reach)
+        above[value], below[value] = width, min(below[value], width)
+        price = np.zeros(2 * size)
+        price[[value, size + value]] = -1, 1
+        low, high = np.where(moves, -below, 0), np.where(moves, above, 0)
         found = linprog(
             price,
-            A_eq=self._matrix,
-            b_eq=np.zeros(self._matrix.shape[0]),
-            bounds=np.column_stack([np.where(moves, -below, 0), np.where(moves, above, 0)]),
+            A_eq=self._double,
+            b_eq=np.zeros(self._double.shape[0]),
+            bounds=np.column_stack([np.tile(low, 2), np.tile(high, 2)]),
             method="highs",
         )
-        worth = price - self._matrix.T @ found.eqlin.marginals
-        gains = np.where(worth > _NEAR_NOTHING, worth * below, np.where(worth < -_NEAR_NOTHING, -worth * above, 0))
-        return _Relaxed(float(-found.fun), np.where(moves, 0, gains))
+        worth = price - self._double.T @ found.eqlin.marginals
+        below, above = np.tile(below, 2), np.tile(above, 2)
+        gains = np.where(
+            worth > _NEAR_NOTHING, worth * below, np.where(worth < -_NEAR_NOTHING, -worth * above, 0)
+        )
+        both = gains.reshape(2, size).sum(axis=0)
+        relaxed = _Relaxed(float(-found.fun), np.where(moves, 0, both), found.x.reshape(2, size))
+        self._last = ((value, frozenset(self.hidden)), relaxed)
+        return relaxed
 
 
 @dataclass(frozen=True)
 class _Relaxed:
     amount: float
     gains: npt.NDArray[np.float64]
+    pair: npt.NDArray[np.float64]
+
+    def rounded(self) -> Proof:
+        """Return the pair in whole numbers; it may not add up any more."""
+        up, down = (
+            {each: step for each, step in enumerate(map(round, line)) if step} for line in self.pair.tolist()
+        )
+        return Proof(up, down)
 
 
 def _matrix(system: System) -> csc_array:

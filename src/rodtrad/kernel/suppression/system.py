@@ -41,6 +41,17 @@ class System:
                 found[value].append(number)
         return tuple(tuple(each) for each in found)
 
+    @cached_property
+    def beside(self) -> tuple[tuple[frozenset[int], ...], ...]:
+        """Return, for each value, the other values of each sum in which it stands."""
+        return tuple(
+            tuple(
+                frozenset({total, *parts} - {value})
+                for total, parts in (self.sums[number] for number in numbers)
+            )
+            for value, numbers in enumerate(self.sums_of)
+        )
+
     def agrees(self, change: Change) -> bool:
         """Return whether the tables moved by ``change`` still add up and hold no negative number."""
         if any(self.counts[value] + step < 0 for value, step in change.items()):
@@ -64,6 +75,7 @@ class Prover(Protocol):
     """Looks for proofs while values are hidden and shown."""
 
     hidden: set[int]
+    effort: int  # what looking at all values costs, in steps of the search for the fewest
 
     def hide(self, values: Iterable[int]) -> None:
         """Take the values from the reader."""

@@ -15,7 +15,9 @@ from scipy.optimize import linprog, milp
 Ranges = dict[Any, tuple[float, float]]
 
 
-def one_table_equations(report: dict[str, Any]) -> tuple[list[Any], list[tuple[Any, list[Any]]], dict[Any, int]]:
+def one_table_equations(
+    report: dict[str, Any],
+) -> tuple[list[Any], list[tuple[Any, list[Any]]], dict[Any, int]]:
     """Return the unknowns, how they add up, and what is known, from the report of one table."""
     rows, cols = range(len(report["cells"])), range(len(report["cells"][0]))
     seen: dict[Any, int | None] = {}
@@ -35,7 +37,10 @@ def one_table_equations(report: dict[str, Any]) -> tuple[list[Any], list[tuple[A
 def asked(report: dict[str, Any]) -> list[Any]:
     """Return the hidden values that the publication has a place for."""
     values, _, known = one_table_equations(report)
-    published = {"cell", *(key.removesuffix("_total").removesuffix("_totals") for key in report if "total" in key)}
+    published = {
+        "cell",
+        *(key.removesuffix("_total").removesuffix("_totals") for key in report if "total" in key),
+    }
     return [value for value in values if value not in known and value[0] in published]
 
 

@@ -47,7 +47,9 @@ class Within:
         for table, place in self._where.get(value, ()):
             network, grid = self._networks[table], self._grids[table]
             if network.prove(place) is None:
-                found += [{grid.values[each]: weight for each, weight in cut.items()} for cut in network.cuts(place)]
+                found += [
+                    {grid.values[each]: weight for each, weight in cut.items()} for cut in network.cuts(place)
+                ]
         return found
 
     def unsafe(self, value: int) -> bool:

@@ -31,7 +31,8 @@ class CheapestPaths:
         for value, (tail, head) in enumerate(arcs):
             self._value_at[tail, head] = self._value_at[head, tail] = value
             self._room[tail, head] = np.inf
-            self._room[head, tail] = system.counts[value]
+            # No more than the width is ever sent either way.
+            self._room[head, tail] = min(system.counts[value], 4 * system.width)
         self.changed(range(len(arcs)), set())
 
     def changed(self, values: Iterable[int], hidden: set[int]) -> None:

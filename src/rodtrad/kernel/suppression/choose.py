@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rodtrad.kernel.suppression.least import Least
 from rodtrad.kernel.suppression.proofs import Proofs
 from rodtrad.kernel.suppression.repair import protect, spare
@@ -12,15 +14,32 @@ EXACT = 150
 STEPS, STEPS_PER_VALUE = 20_000, 400_000
 
 
-def choose(system: System, prover: Prover) -> frozenset[int]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is hidden, and what of it could not be proved safe even with everything hidden that may be."""
+
+    hidden: frozenset[int]
+    unproved: frozenset[int]
+
+
+def choose(system: System, prover: Prover) -> Choice:
     """Return the hidden values; the prover is left with exactly these hidden."""
     proofs = Proofs(system, prover)
     if proofs.lacking() and protect(system, proofs):
         spare(system, proofs)
         if len(system.free) <= EXACT:
-            start = prover.hidden - system.forced
-            steps = min(STEPS, STEPS_PER_VALUE // len(system.free))
-            better = Least(system, proofs, start, steps).find()
-            proofs.turn_to(system.forced | better)
-            assert not proofs.lacking()
-    return frozenset(prover.hidden)
+            _improve(system, proofs)
+    return Choice(frozenset(prover.hidden), frozenset(proofs.lacking()))
+
+
+def _improve(system: System, proofs: Proofs) -> None:
+    """Go over to the best choice that the search finds."""
+    start = proofs.prover.hidden - system.forced
+    steps = min(STEPS, STEPS_PER_VALUE // len(system.free))
+    better = Least(system, proofs, start, steps).find()
+    for choice in (better, start):
+        proofs.turn_to(system.forced | choice)
+        if not proofs.lacking():
+            return
+    # A search in whole numbers may give up where it found a proof on another way: hide more.
+    protect(system, proofs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rodtrad.kernel.suppression.choose import choose
 from rodtrad.kernel.suppression.exposed import given_away
@@ -97,7 +97,9 @@ def suppress(linked: LinkedTables, rule: Rule, *, ranges: bool = False) -> tuple
     ]
     system = given_away(system, lambda system: Search(system, grids))
     prover = Search(system, grids)
-    hidden = choose(system, prover)
+    choice = choose(system, prover)
+    hidden = choice.hidden
+    system = replace(system, lost=system.lost | choice.unproved)
     bounds = {value: prover.bounds(value) for value in sorted(hidden)} if ranges else None
     told = _Told(rule, system, hidden, bounds)
     return tuple(told.of(each, index) for each in linked.tables)

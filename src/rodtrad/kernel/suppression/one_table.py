@@ -5,15 +5,15 @@ from __future__ import annotations
 from rodtrad.kernel.suppression.choose import choose
 from rodtrad.kernel.suppression.network import Network, arcs
 from rodtrad.kernel.suppression.system import System
-from rodtrad.kernel.suppression.table import Hidden, Place, Rule, Table
+from rodtrad.kernel.suppression.table import Hidden, Rule, Table
 
 
 def suppress(table: Table, rule: Rule, *, ranges: bool = False) -> tuple[Hidden, ...]:
     """Return the hidden places in order: cells row by row, row totals, column totals, the grand total."""
     places = list(table.places())
-    system = _system(table, rule, places)
+    system = system_of(table, rule)
     network = Network(system, arcs(table))
-    hidden = choose(system, network)
+    hidden = choose(system, network).hidden
     return tuple(
         Hidden(
             places[value],
@@ -24,7 +24,9 @@ def suppress(table: Table, rule: Rule, *, ranges: bool = False) -> tuple[Hidden,
     )
 
 
-def _system(table: Table, rule: Rule, places: list[Place]) -> System:
+def system_of(table: Table, rule: Rule) -> System:
+    """Return the table's values in the order of its places."""
+    places = list(table.places())
     number = {place: value for value, place in enumerate(places)}
     counts = tuple(table.number(place) for place in places)
     published = {value for place, value in number.items() if table.publishes(place)}

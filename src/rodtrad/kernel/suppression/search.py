@@ -23,6 +23,8 @@ NODES = 200
 # A proof moves no value further than so many widths: small numbers stay exact.
 _REACH = 64
 _NEAR_NOTHING = 1e-7
+# No count is followed further down than this: larger steps are not exact.
+_LARGEST = 2**40
 
 
 class Search:
@@ -37,7 +39,7 @@ class Search:
         self._matrix = _matrix(system)
         self._double = block_array([[self._matrix, None], [None, self._matrix]], format="csc")
         self._last: tuple[tuple[int, frozenset[int]], _Relaxed] | None = None
-        self._counts = np.array([float(count) for count in system.counts])
+        self._counts = np.array([float(min(count, _LARGEST)) for count in system.counts])
 
     def hide(self, values: Iterable[int]) -> None:
         """Let the values move."""
@@ -77,10 +79,13 @@ class Search:
     def bounds(self, value: int) -> tuple[int, int | None]:
         """Return the range of the value in whole numbers, as far as the search gets."""
         count = self.system.counts[value]
-        low = count + self._whole(value, -1, count, reach=np.inf).get(value, 0)
-        if self._grows(value):
-            return low, None
-        return low, count + self._whole(value, 1, np.inf, reach=np.inf).get(value, 0)
+        low = count + self._furthest(value, -1)
+        return low, None if self._grows(value) else count + self._furthest(value, 1)
+
+    def _furthest(self, value: int, way: int) -> int:
+        # Counts too large for exact arithmetic are only followed as far as proofs reach.
+        change = self._whole(value, way, np.inf, reach=np.inf) or self._whole(value, way, np.inf)
+        return change.get(value, 0)
 
     def cuts(self, value: int) -> list[Mapping[int, float]]:
         """Return cuts of single tables, else from the duals of the linear program, else all values alike."""

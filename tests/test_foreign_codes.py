@@ -18,6 +18,7 @@ from tests.test_permission_matrix import rows
 
 pytestmark = pytest.mark.django_db
 SYSTEM = scope.system("test")
+BY_SECRET = {"canvas:guest"}  # whoever holds the secret of the link may answer, wherever they are
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def signed_in(person: User) -> Client:
 def with_codes() -> list[str]:
     """The addresses that hold a code: those that cannot be made without one."""
     found = []
-    for name in sorted(rows()):
+    for name in sorted(rows().keys() - BY_SECRET):
         try:
             reverse(name)
         except NoReverseMatch:

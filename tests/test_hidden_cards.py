@@ -90,6 +90,13 @@ def test_pages_when_a_card_is_private_then_do_not_hint_at_it(cast, story, who) -
         reverse("thread:history", args=[need]),
         reverse("canvas:team", args=[code]),
         reverse("home:start"),
+        *(
+            reverse(f"canvas:{name}", args=[code])
+            for name in ("questions", "guests", "outcomes", "introduction")
+        ),
+        reverse("canvas:actors"),
+        reverse("canvas:knowledge") + "?use=all",
+        reverse("canvas:knowledge-file") + "?use=all",
     ):
         answer = client.get(url)
         assert answer.status_code == 200, url

@@ -33,6 +33,11 @@ TEXTS = {
     "account_change_password": "",
     "account_login": "login",
     "account_logout": "",
+    "canvas:actor-contact": "",
+    "canvas:actors": "text case",
+    "canvas:alternative": "text speaks_for speaks_against",
+    "canvas:alternative-new": "",
+    "canvas:alternative-promote": "",
     "canvas:answer": "reason",
     "canvas:answer-all": "reason",
     "canvas:bring-back": "",
@@ -42,20 +47,67 @@ TEXTS = {
     "canvas:card-move": "",
     "canvas:card-new": "text whose found_by note reference tags",
     "canvas:card-order": "",
+    "canvas:card-quick": "",  # any type of card: canvas/tests/test_live.py
     "canvas:card-retire": "reason",
+    "canvas:conditions": "by note",
+    "canvas:decision-keep": "reason",
+    "canvas:decision-new": "question alternatives chosen reasons gives_up decided_by",
+    "canvas:card-write": "",  # any field of a card: canvas/tests/test_live.py
     "canvas:edit": "title description unit area entry_note parent_case"
     " inspired_by theme programme freed.hours_per_month freed.sek_per_year freed.note",
     "canvas:exploring": "",
+    "canvas:fork": "reason",
+    "canvas:loop": "assumptions changed learning",
+    "canvas:loop-new": "assumptions",
+    "canvas:mandate": "line role",
+    "canvas:place-conditions": "by note",
+    "canvas:portfolio": "",
+    "canvas:release-end": "reason",
+    "canvas:review-step": "note text",
+    "canvas:reviews": "",
+    "canvas:version-card": "",
+    "canvas:version-new": "name reason",
+    "canvas:version-release": "",
     "canvas:export-chosen": "",
+    "canvas:guest": "text",
+    "canvas:guest-answer": "reason",
+    "canvas:guest-new": "question to asks_as",
+    "canvas:guest-withdraw": "",
+    "canvas:guiding-case": "text_sv text_en",
+    "canvas:guiding-decide": "",
+    "canvas:guiding-edit": "text_sv text_en",
+    "canvas:guiding-new": "text_sv text_en",
+    "canvas:guiding-shown": "",
+    "canvas:guiding-vote": "",
     "canvas:import": "",
+    "canvas:import-large": "",
     "canvas:import-preview": "",
+    "canvas:interview": "who situation does why if_not who_can knowledge",
+    "canvas:interviews": "who",
+    "canvas:knowledge": "text",
+    "canvas:link": "",
     "canvas:list": "text theme",
+    "canvas:matrix": "",
     "canvas:new": "title description profession",
+    "canvas:question": "answer",
+    "canvas:question-new": "text",
+    "canvas:question-park": "",
+    "canvas:question-reopen": "",
+    "canvas:quick": "nyckel text",
     "canvas:retire": "reason",
     "canvas:seat": "profession username",
     "canvas:state": "reason",
+    "canvas:supervisors": "username",
     "canvas:team": "username profession",
+    "canvas:thought": "outcome next_test",
+    "canvas:thought-clock": "",
+    "canvas:thought-new": "knot participants",
     "canvas:visibility": "",
+    "files:bring-back": "",
+    "files:new": "alt note",
+    "files:put-away": "reason",
+    "jobs:start-again": "",
+    "jobs:stop": "",
     "org:me": "name title",
     "org:membership-add": "",
     "org:membership-end": "",
@@ -74,15 +126,37 @@ TEXTS = {
     "org:place-move": "",
     "org:place-new": "name official_code about",
     "org:setting": "value",
+    "org:words": "",
+    "talk:all-read": "",
+    "talk:answer": "text",
+    "talk:bring-back": "",
+    "talk:delegate": "text",
+    "talk:edit": "text",
+    "talk:end": "",
+    "talk:follow": "",
+    "talk:give-back": "reason",
+    "talk:mail-again": "",
+    "talk:new": "text",
+    "talk:preferences": "",
+    "talk:retire": "reason",
+    "talk:settle": "",
+    "talk:stand-in-end": "",
+    "talk:stand-ins": "",
     "thread:alternative": "",
     "thread:flag": "reason",
     "thread:link": "reason",
     "thread:link-new": "words",
     "thread:retire": "reason",
+    "thread:search": "q",
+    "thread:suggestions": "",
     "ui:set_language": "",
 }
 # What a browser sends besides, so that the text is read at all.
-WITH = {"thread:link": {"do": "reject"}}
+WITH = {
+    "thread:link": {"do": "reject"},
+    "canvas:guest-answer": {"do": "reject"},
+    "canvas:interview": {"c-TOTAL_FORMS": "0", "c-INITIAL_FORMS": "0"},
+}
 FORMS = forms.CharField | forms.EmailField
 
 
@@ -147,7 +221,14 @@ class Page:
             return dict(self.given.data)
         sent = {name: self._value(name) for name in self.form.fields}
         sent |= dict(getattr(self.form, "seen_items", ()))
-        return {name: value for name, value in sent.items() if value not in (None, False)}
+        boxes = {
+            name for name, field in self.form.fields.items() if isinstance(field, forms.MultipleChoiceField)
+        }
+        return {
+            name: value
+            for name, value in sent.items()
+            if value not in (None, False) and (value or name not in boxes)  # no box ticked sends nothing
+        }
 
     def _value(self, name: str) -> Any:
         field, value = self.form[name].field, self.form[name].value()

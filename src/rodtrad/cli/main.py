@@ -26,6 +26,7 @@ COMMANDS = {
     "suppress": "suppress",
     "group": "group",
     "refresh": "refresh",
+    "search": "search_index",
     "audit": "audit_log",
     "jobs": "jobs",
     "demo": "demo",

@@ -22,8 +22,11 @@ INSTALLED_APPS = [
     "axes",
     "rodtrad.foundation.base",
     "rodtrad.foundation.audit",
+    "rodtrad.foundation.jobs",
     "rodtrad.foundation.org",
     "rodtrad.foundation.thread",
+    "rodtrad.foundation.files",
+    "rodtrad.foundation.talk",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]
@@ -97,4 +100,5 @@ LANGUAGE_COOKIE_NAME = "rodtrad_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 from rodtrad.config.settings.logs import *  # noqa: E402
+from rodtrad.config.settings.mail import *  # noqa: E402
 from rodtrad.config.settings.security import *  # noqa: E402

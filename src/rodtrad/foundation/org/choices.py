@@ -90,6 +90,7 @@ OBJECT_ROLES = {
     "lead": _("leads the work"),
     "member": _("takes part"),
     "handler": _("handles"),
+    "supervisor": _("asks as a critical friend"),
 }
 
 

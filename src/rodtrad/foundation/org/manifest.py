@@ -57,6 +57,8 @@ MANIFEST = Manifest(
         "org.setting-changed": _("changed a setting"),
         "org.setting-reset": _("put a setting back to what it inherits"),
         "org.area-added": _("added an area"),
+        "org.word-said-ok": _("said that a word points to nobody"),
+        "org.word-forgotten": _("let the guard ask about a word again"),
     },
     field_titles={
         "kind": _("kind"),
@@ -76,7 +78,9 @@ MANIFEST = Manifest(
         "person": _("person"),
         "left": pgettext_lazy("date when a person left", "left"),
         "area": _("area"),
+        "word": _("word"),
     },
+    start_blocks=("rodtrad.foundation.org.start.looking_after",),
     demo="rodtrad.foundation.org.demo.build",
     order=5,
 )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from rodtrad.foundation.base import scope
-from rodtrad.foundation.org import queries, services
+from rodtrad.foundation.org import guarding, queries, services
 from rodtrad.foundation.org.models import User
 
 OPEN_BEFORE_CHANGE = ("account_change_password", "account_logout", "ui:set_language")
@@ -35,7 +35,11 @@ class ActorMiddleware:
                 self.remember_language(actor, user, request.POST.get("language", ""))
             if self.must_choose_password(user, request.path):
                 return HttpResponseRedirect(reverse("account_change_password"))
-            return self.get_response(request)
+            with guarding.listening() as said_ok:
+                response = self.get_response(request)
+            if said_ok and response.status_code < 400:
+                services.remember_words(actor, said_ok)
+            return response
 
     @staticmethod
     def remember_language(actor: scope.Actor, user: User, language: str) -> None:

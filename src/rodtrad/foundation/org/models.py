@@ -165,3 +165,19 @@ class SettingValue(models.Model):
                 fields=["name"], name="org_setting_once_at_top", condition=models.Q(place__isnull=True)
             ),
         ]
+
+
+class NotAPerson(models.Model):
+    """Words that somebody at the place has said point to nobody: the guard does not ask about them there again.
+
+    ``said``: as kernel.guard.said_name writes it.
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    said = GuardedCharField(max_length=200)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["said"]
+        constraints = [models.UniqueConstraint(fields=["place", "said"], name="org_not_a_person_once")]

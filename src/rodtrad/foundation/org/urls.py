@@ -39,6 +39,7 @@ _manage = [
     path("platser/<code>/sla-ihop/", reorganise.merge, name="place-merge"),
     path("platser/<code>/installningar/", settings.settings, name="settings"),
     path("platser/<code>/installningar/<name>/", settings.setting, name="setting"),
+    path("platser/<code>/ord/", settings.words, name="words"),
     path("natverk/", networks.networks, name="networks"),
     path("natverk/<code>/anslut/", networks.join, name="network-join"),
     path("natverk/<code>/lamna/<municipality>/", networks.leave, name="network-leave"),

@@ -32,6 +32,14 @@ class ItemRetired:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemsWritten:
+    """Many items were written without an event each (an import, a change of audience), or a module has saved the
+    fields of its own that are searched."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkChanged:
     """A link was made, confirmed, rejected, put away or brought back."""
 
@@ -50,6 +58,7 @@ class FlagChanged:
 @dataclass(frozen=True, slots=True)
 class NoticeDue:
     """People ought to be told something about an item they may see. ``kind``: a NoticeKind's name; ``to``: user ids.
+    ``anchor``: the id on the item's page where it stands, empty for its top.
 
     Whoever keeps notices (talk) hears it; a person who may not see the item is left out there.
     """
@@ -58,3 +67,4 @@ class NoticeDue:
     kind: str
     item: Item
     to: frozenset[int]
+    anchor: str = ""

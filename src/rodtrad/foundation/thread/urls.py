@@ -6,6 +6,8 @@ from rodtrad.foundation.thread import views
 
 app_name = "thread"
 urlpatterns = [
+    path("sok/", views.search, name="search"),
+    path("sok/forslag/", views.suggestions, name="suggestions"),
     path("trad/flagga/<slug:code>/", views.flag, name="flag"),
     path("trad/lank/<slug:code>/", views.link, name="link"),
     path("trad/alternativ/<slug:code>/", views.alternative, name="alternative"),

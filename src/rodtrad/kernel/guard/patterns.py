@@ -1,14 +1,15 @@
-"""Looking through a text for what may point to a person. Names are asked about elsewhere."""
+"""Looking through a text for what may point to a person."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rodtrad.kernel.guard.address import addresses
 from rodtrad.kernel.guard.folding import fold, worth_a_look
 from rodtrad.kernel.guard.hits import Hit, Kind, without_overlaps
 from rodtrad.kernel.guard.identity import identity_numbers, may_hold_identity_number
+from rodtrad.kernel.guard.names import probable_names
 from rodtrad.kernel.guard.phone import may_hold_phone, phones
 
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,}")
@@ -25,6 +26,15 @@ def find(text: str) -> list[Hit]:
     folded = fold(text)
     hits = [Hit(kind, *folded.original_span(start, end)) for kind, start, end in _spans(folded.text)]
     return without_overlaps(hits)
+
+
+def ask(text: str, ok: Collection[str] = ()) -> list[Hit]:
+    """Return all that a person should be asked about: what ``find`` gives, and probable names that are not in ``ok``.
+
+    ``ok``: as in ``names.probable_names``. A name inside another hit (a street called after somebody) is left out.
+    """
+    names = [Hit("name", start, end) for start, end in probable_names(text, ok)]
+    return without_overlaps([*find(text), *names])
 
 
 def holds_any(text: str) -> bool:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from rodtrad.work.canvas.views import files
+from rodtrad.work.canvas.views import files, large_files
 
 urlpatterns = [
     path("importera/", files.import_file, name="import"),
+    path("importera/stor-fil/<slug:code>/", large_files.preview, name="import-large"),
     path("importera/<slug:code>/", files.import_preview, name="import-preview"),
     path("exportera/", files.export_chosen, name="export-chosen"),
     path("<slug:code>/fil/", files.export, name="export"),

@@ -11,12 +11,15 @@ from django.utils.translation import pgettext_lazy
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import queries
 from rodtrad.foundation.org.choices import PARENTS, PlaceKind
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.org.forms.fields import GuardedField, PlaceField, day_field
 from rodtrad.foundation.org.models import Place
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(AskingForm):
     """What describes a place."""
+
+    never_asked = frozenset({"name", "official_code"})
 
     name = GuardedField(label=pgettext_lazy("of a person or place", "Name"), max_length=200)
     official_code = GuardedField(

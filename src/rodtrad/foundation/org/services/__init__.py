@@ -3,6 +3,7 @@
 from rodtrad.foundation.org.services.areas import AreaRow, ensure_areas
 from rodtrad.foundation.org.services.memberships import add_membership, end_membership
 from rodtrad.foundation.org.services.networks import join_network, leave_network
+from rodtrad.foundation.org.services.not_a_person import forget_word, remember_words
 from rodtrad.foundation.org.services.object_roles import end_object_role, give_object_role
 from rodtrad.foundation.org.services.passwords import password_was_changed, set_password
 from rodtrad.foundation.org.services.people import change_myself, change_user, create_user
@@ -35,6 +36,7 @@ __all__ = [
     "end_object_role",
     "ensure_areas",
     "ensure_municipality",
+    "forget_word",
     "give_object_role",
     "hand_over",
     "join_network",
@@ -42,6 +44,7 @@ __all__ = [
     "merge_place",
     "move_place",
     "password_was_changed",
+    "remember_words",
     "reset_setting",
     "set_password",
     "split_place",

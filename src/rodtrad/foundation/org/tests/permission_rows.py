@@ -26,8 +26,16 @@ def a_unit(cast: Any) -> Given:
 def a_setting(cast: Any) -> Given:
     from rodtrad.foundation.base import manifests
 
-    name = manifests.settings.names()[0]
+    name = next(row.name for row in manifests.settings if row.kind == "words")
     return Given({"code": cast.unit.code, "name": name}, data={"reset": "1"})
+
+
+def a_word(cast: Any) -> Given:
+    from rodtrad.foundation.base import clock
+    from rodtrad.foundation.org.models import NotAPerson
+
+    NotAPerson.objects.create(place=cast.unit, said="anna", at=clock.now())
+    return Given({"code": cast.unit.code}, people={"outsider": cast.outsider}, data={"forget": "anna"})
 
 
 def a_network(cast: Any) -> Given:
@@ -90,6 +98,12 @@ ROWS = {
     ),
     "org:settings": Row(
         get="302 404 200 404 200 200 200 404 200", given=a_unit, more={"outsider": "404 405"}
+    ),
+    "org:words": Row(
+        get="302 404 403 404 200 200 200 404 200",
+        post="302 404 403 404 403 403 403 404 302",
+        given=a_word,
+        more={"outsider": "404 404"},
     ),
     "org:setting": Row(
         get="302 404 403 404 403 403 403 404 200", post="302 404 403 404 403 403 403 404 302", given=a_setting

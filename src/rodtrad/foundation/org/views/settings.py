@@ -34,6 +34,26 @@ def settings(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_required
+def words(request: HttpRequest, code: str) -> HttpResponse:
+    """What the guard does not ask about here; ``forget``: a word it asks about again from now on."""
+    place = found(queries.place(request.actor, code))
+    permissions.require(request.actor, "org.see-people", place)
+    rows = queries.words_ok_at(place)
+    if request.method == "POST":
+        services.forget_word(
+            request.actor, found(next((r for r in rows if r.said == request.POST.get("forget")), None))
+        )
+        messages.success(request, _("The guard asks about the word again."))
+        return redirect("org:words", code)
+    context = {
+        "place": place, "rows": rows, "may_change": permissions.may(request.actor, "org.change-settings", place),
+        "crumbs": [*crumbs(request.actor, place), crumb(place)],
+    }  # fmt: skip
+    return render(request, "org/words.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
 def setting(request: HttpRequest, code: str, name: str) -> HttpResponse:
     place = found(queries.place(request.actor, code))
     declared = found(manifests.settings.get(name))

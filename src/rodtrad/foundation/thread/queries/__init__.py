@@ -26,8 +26,10 @@ from rodtrad.foundation.thread.queries.neighbourhood import (
     neighbourhood,
     surroundings,
 )
+from rodtrad.foundation.thread.queries.search import Hits, places_of, search
 
 __all__ = [
+    "Hits",
     "ItemNotFound",
     "ItemRow",
     "LinkGroup",
@@ -50,7 +52,9 @@ __all__ = [
     "links_of",
     "neighbourhood",
     "open_flags",
+    "places_of",
     "relations_for",
+    "search",
     "surroundings",
     "visible",
 ]

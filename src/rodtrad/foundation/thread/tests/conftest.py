@@ -19,5 +19,11 @@ def world(db: None) -> Iterator[World]:
 
 @pytest.fixture(autouse=True)
 def no_listeners(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The core is tried alone: modules that listen to its events stay out."""
-    monkeypatch.setattr(events, "_handlers", {})
+    """The core is tried alone: modules that listen to its events stay out, the thread's own search stays."""
+    own = {
+        event: [
+            handler for handler in handlers if str(handler.__module__).startswith("rodtrad.foundation.thread")
+        ]
+        for event, handlers in events._handlers.items()
+    }
+    monkeypatch.setattr(events, "_handlers", own)

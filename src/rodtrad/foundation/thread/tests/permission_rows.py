@@ -53,7 +53,10 @@ SEES = "302 404 404 404 200 200 200 404 200"
 EDITS = "302 404 404 404 403 200 200 404 403"
 SAVES = "302 404 404 404 403 303 303 404 403"
 
+SIGNED_IN = "302 200 200 200 200 200 200 200 200"
 ROWS = {
+    "thread:search": Row(get=SIGNED_IN, post="302 303 303 303 303 303 303 303 303"),
+    "thread:suggestions": Row(get="405", post="302 204 204 204 204 204 204 204 204"),
     "thread:show": Row(get=SEES, given=an_item),
     "thread:history": Row(get=SEES, given=an_item),
     "thread:flag": Row(get=SEES, post=SAVES, given=a_flag),

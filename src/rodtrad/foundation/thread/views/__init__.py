@@ -3,5 +3,6 @@
 from rodtrad.foundation.thread.views.flags import alternative, flag
 from rodtrad.foundation.thread.views.links import link, new_link
 from rodtrad.foundation.thread.views.pages import history, retire, show
+from rodtrad.foundation.thread.views.searching import search, suggestions
 
-__all__ = ["alternative", "flag", "history", "link", "new_link", "retire", "show"]
+__all__ = ["alternative", "flag", "history", "link", "new_link", "retire", "search", "show", "suggestions"]

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.foundation.org.forms.asking import AskingForm
+
 _ACTS = [
     ("answered", _("Answer it")),
     ("postponed", _("Postpone it")),
@@ -14,7 +16,7 @@ _ACTS = [
 ]
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(AskingForm):
     """What, why, and until when. ``safety``: only "it points to nobody" can be said of personal data."""
 
     answer = forms.ChoiceField(label=_("What do you want to do?"), widget=forms.RadioSelect)

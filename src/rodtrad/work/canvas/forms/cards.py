@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.org.choices import Audience
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.kernel.kubinol.words import CARD_TYPES_OF, VISIBILITIES
 from rodtrad.work.canvas.choices import HELP, PIECE_TITLES, TITLES, TYPE_TITLES, title_of
 from rodtrad.work.canvas.forms.fields import field_of
@@ -113,7 +114,7 @@ class TypeForm(forms.Form):
         ]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(AskingForm):
     """A line about why."""
 
     reason = forms.CharField(label=_("Why?"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 2}))

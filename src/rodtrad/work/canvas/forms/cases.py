@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.fields import refuse_identity_numbers
 from rodtrad.foundation.org.choices import Audience
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.org.models import Place, User
 from rodtrad.foundation.thread.states import Transition
 from rodtrad.kernel.kubinol.words import ENTRY_PIECES
@@ -39,7 +40,7 @@ _CHOICES: dict[str, Any] = {
 }
 
 
-class NewCaseForm(forms.Form):
+class NewCaseForm(AskingForm):
     """A work begins with a title and where it started; all else can wait (KUB-01)."""
 
     title = forms.CharField(label=_("What is the work called?"), max_length=200)
@@ -130,7 +131,7 @@ class CaseForm(MergingForm):
         return self.part("review_outcome", "freed.hours_per_month", "freed.sek_per_year", "freed.note")
 
 
-class StateForm(forms.Form):
+class StateForm(AskingForm):
     """The next state, and why when it goes backward, aside, or past what one would expect."""
 
     to = forms.ChoiceField(label=_("The work is now"), widget=forms.RadioSelect)
@@ -142,6 +143,21 @@ class StateForm(forms.Form):
     def __init__(self, moves: Iterable[Transition], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["to"].choices = [(move.to, capfirst(str(move.title))) for move in moves]
+
+    def ask_why(self, rows: Iterable[tuple[str, str]]) -> None:
+        """A text per open question that regular work asks a reason for: (code of the finding, what it asks)."""
+        for code, question in rows:
+            self.fields[f"why-{code}"] = forms.CharField(
+                label=question, required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
+            )
+
+    def reasons(self) -> dict[str, str]:
+        """The reasons given, by the code of the finding."""
+        return {
+            name.removeprefix("why-"): text
+            for name, text in self.cleaned_data.items()
+            if name.startswith("why-")
+        }
 
 
 class VisibilityForm(forms.Form):
@@ -156,8 +172,10 @@ class VisibilityForm(forms.Form):
         ]
 
 
-class SeatForm(forms.Form):
+class SeatForm(AskingForm):
     """A seat: a person of the municipality by user name, a profession, or both."""
+
+    never_asked = frozenset({"username"})
 
     username = forms.CharField(
         label=_("User name"), required=False, max_length=80, help_text=_("Leave it empty for an empty seat.")

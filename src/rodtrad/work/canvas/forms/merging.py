@@ -9,12 +9,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from rodtrad.foundation.base.fields import refuse_identity_numbers
+from rodtrad.foundation.org.forms.asking import AskingForm
 
 SEEN = "seen-"
 
 
-class MergingForm(forms.Form):
-    """``current``: the texts as they are saved now, also the form's start."""
+class MergingForm(AskingForm):
+    """``current``: the texts as they are saved now, also the form's start. Names are asked about before the save;
+    all else that may point to somebody is asked about on the canvas, which keeps the work within its team meanwhile."""
+
+    asks_about = frozenset({"name"})
 
     def __init__(self, data: Any = None, *, current: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(data, initial=dict(current), **kwargs)

@@ -13,7 +13,7 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.queries import visible_q
 from rodtrad.foundation.thread.models import Item, Label
-from rodtrad.foundation.thread.queries import item_by_code
+from rodtrad.foundation.thread.queries import ItemNotFound
 from rodtrad.kernel.kubinol.words import TAG_CATALOGUES
 from rodtrad.work.canvas.models import CaseDetail
 
@@ -53,7 +53,7 @@ def cases(actor: Actor, wanted: Wanted) -> QuerySet[Item]:
         rows = rows.filter(own | Q(author_id=actor.user_id) if actor.user_id else own)
     if wanted.text.strip():
         for word in wanted.text.split():
-            rows = rows.filter(_in_title(word))
+            rows = rows.filter(in_title(word))
     rows = rows.filter(
         **{f"case__{name}": getattr(wanted, name) for name in _COLUMNS[:2] if getattr(wanted, name)}
     )
@@ -62,9 +62,14 @@ def cases(actor: Actor, wanted: Wanted) -> QuerySet[Item]:
     return _labelled(rows, wanted)
 
 
-def _in_title(word: str) -> Q:
-    """The word in either case. SQLite's LIKE folds only a to z, its regular expressions also å, ä and ö."""
-    return Q(title__icontains=word) if word.isascii() else Q(title__iregex=re.escape(word))
+def in_title(word: str, prefix: str = "") -> Q:
+    """The word in either case. SQLite's LIKE folds only a to z, its regular expressions also å, ä and ö.
+
+    ``prefix``: the path to the item, "item__".
+    """
+    if word.isascii():
+        return Q(**{f"{prefix}title__icontains": word})
+    return Q(**{f"{prefix}title__iregex": re.escape(word)})
 
 
 def _labelled(rows: QuerySet[Item], wanted: Wanted) -> QuerySet[Item]:
@@ -119,9 +124,10 @@ def _by_municipality(place: Place) -> tuple[str, bool, str]:
 
 def case_by_code(actor: Actor, code: str) -> CaseDetail:
     """One case with item and places. Raises ItemNotFound (404) also for what the actor may not see."""
-    item = item_by_code(actor, code, "case")
-    detail = CaseDetail.objects.select_related("municipality").get(pk=item.pk)
-    detail.item = item
+    rows = CaseDetail.objects.filter(visible_q(actor, "item__"), item__code=code, item__kind="case")
+    detail = rows.select_related("item__place", "municipality", "pulse").first()
+    if detail is None:
+        raise ItemNotFound(code)
     return detail
 
 

@@ -31,3 +31,15 @@ def case_details(actor: Actor, items: Sequence[Item]) -> dict[int, Mapping[str, 
                  **{name: value for name, value in row.fields.items() if name not in _POINTING}}
         for row in rows
     }  # fmt: skip
+
+
+def searched_cards(ids: Sequence[int]) -> dict[int, str]:
+    """What is searched on a card beside its text."""
+    rows = CardDetail.objects.filter(pk__in=ids).values_list("pk", "note", "reference", "tags")
+    return {pk: "\n".join((note, reference, *tags)) for pk, note, reference, tags in rows}
+
+
+def searched_cases(ids: Sequence[int]) -> dict[int, str]:
+    """What is searched on a case beside title and description."""
+    rows = CaseDetail.objects.filter(pk__in=ids).values_list("pk", "municipality__name", "fields")
+    return {pk: "\n".join((name, *fields.get("theme", ()))) for pk, name, fields in rows}

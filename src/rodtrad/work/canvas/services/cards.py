@@ -10,9 +10,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.scope import Actor, system
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread import services as thread
+from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.foundation.thread.models import Item
 from rodtrad.kernel.kubinol.clean import clean_card
 from rodtrad.kernel.kubinol.keys import NOTE_LENGTH
@@ -56,16 +58,21 @@ def form_names(card_type: str) -> list[str]:
 
 
 @transaction.atomic
-def add_card(actor: Actor, detail: CaseDetail, card_type: str, texts: Mapping[str, str]) -> CardDetail:
-    """A new card last in its piece. ``texts`` as in its form, at least text. Raises ValidationError by field."""
+def add_card(
+    actor: Actor, detail: CaseDetail, card_type: str, texts: Mapping[str, str], *, basis: str = "source"
+) -> CardDetail:
+    """A new card last in its piece. ``texts`` as in its form, at least text; ``basis`` inferred: a suggestion.
+
+    Raises ValidationError by field.
+    """
     refuse_numbers(texts)
     detail = locked(detail)
     require(actor, "canvas.edit", detail.item)
-    _refuse_retired(detail.item)
+    refuse_retired(detail.item)
     if card_type not in CARD_TYPES:
         raise ValidationError({"type": _("There is no such type of card.")}, code="type")
     key, detail.letters = keys.next_card_key(PIECE_OF[card_type], detail.letters)
-    clean = _clean(detail, card_type, key, {"life": "current", **texts}, "source")
+    clean = _clean(detail, card_type, key, {"life": "current", **texts}, basis)
     last = CardDetail.objects.filter(case=detail).aggregate(last=Max("position"))["last"] or 0
     card = CardDetail(case=detail, key=key, piece=PIECE_OF[card_type], position=last + STEP)
     _fill(card, card_type, clean)
@@ -76,6 +83,7 @@ def add_card(actor: Actor, detail: CaseDetail, card_type: str, texts: Mapping[st
         details={name: value for name, value in clean.items() if name not in ("id", "piece", "type", "text", "state")},
     )  # fmt: skip
     card.save(force_insert=True)
+    publish(ItemsWritten((card.item_id,)))
     detail.save(update_fields=["letters"])
     look_at(detail.item.code)
     return card
@@ -106,7 +114,7 @@ def change_card(
     whole = load_cases(_SYSTEM, [card.item.home])[0]
     card = whole.cards[card.key]
     require(actor, "canvas.edit", card.item)
-    _refuse_retired(card.item)
+    refuse_retired(card.item)
     current = card_texts(card)
     merge = merged(current, texts, seen)
     keep_theirs(actor, card.item, overridden or {}, current)
@@ -219,7 +227,7 @@ def locked_card(card: CardDetail) -> CardDetail:
     return rows.get(pk=card.pk)
 
 
-def _refuse_retired(item: Item) -> None:
+def refuse_retired(item: Item) -> None:
     if item.is_retired:
         raise ValidationError(_("This is put away. Bring it back before you change it."), code="retired")
 

@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock, ids
+from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.org.queries import unit_named
+from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.foundation.thread.models import Item, Label
 from rodtrad.foundation.thread.services import change_item, create_item, hold
 from rodtrad.kernel.kubinol.clean import clean_case
@@ -76,6 +78,7 @@ def create_case(actor: Actor, *, place: Place, texts: Mapping[str, str], profess
     )  # fmt: skip
     detail.item = item
     detail.save(force_insert=True)
+    publish(ItemsWritten((item.pk,)))
     write_labels(detail)
     join(actor, detail, profession=profession, lead=True)
     look_at(item.code)
@@ -144,7 +147,9 @@ def _save(actor: Actor, detail: CaseDetail, values: dict[str, Any], small: bool)
             base["place"] = place
         changed = change_item(actor, detail.item, base, details=as_pairs(old, new), small=small, fresh=True)
         if "place" in changed:
-            Item.objects.filter(home=detail.item.code).update(place=place)
+            moved = Item.objects.filter(home=detail.item.code)
+            moved.update(place=place)
+            publish(ItemsWritten(tuple(moved.values_list("pk", flat=True))))
             detail.item.place = place
             set_audiences(detail, _cards(detail))
         write_labels(detail)

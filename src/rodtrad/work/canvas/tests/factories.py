@@ -33,3 +33,27 @@ def form_of(card: CardDetail, **changes: str) -> Mapping[str, Any]:
     texts = card_texts(card)
     seen = {f"seen-{name}": text for name, text in texts.items()}
     return {**texts, **seen, **changes}
+
+
+def make_link(actor: Actor, case: CaseDetail, **asked: Any) -> tuple[Any, str]:
+    """A guest link about a piece of the case, and its secret."""
+    from rodtrad.work.canvas.services.guests import Asked, make_link
+
+    given = {
+        "question": "Vad saknar du?",
+        "to": "gäster",
+        "asks_as": "Björkhamn, personal",
+        "piece": "insats",
+    }
+    with acting(actor):
+        return make_link(actor, case, Asked(**{**given, **asked}))
+
+
+def make_answer(link: Any, text: str = "Sällskap på vägen.", once: str = "aaaaaaaaa2") -> CardDetail:
+    """A guest's answer, as the card it became."""
+    from rodtrad.foundation.base.scope import PUBLIC
+    from rodtrad.work.canvas.services.guests import answer_link
+
+    with acting(PUBLIC):
+        answer_link(link, text, once)
+        return CardDetail.objects.select_related("item__place", "case__item__place").get(origin__once=once)

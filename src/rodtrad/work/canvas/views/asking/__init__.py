@@ -1,0 +1,1 @@
+"""Pages of asking: request in, response out."""

@@ -1,0 +1,111 @@
+"""Every address that takes what people write × a phone number and a name: asked about before it is saved, or listed
+here with the reason why not."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+
+from rodtrad.foundation.audit.models import Entry
+from rodtrad.foundation.org.models import NotAPerson
+from tests.test_identity_numbers_everywhere import TEXTS, WITH, Page
+
+pytestmark = pytest.mark.django_db
+PHONE, NAME = "Ring 070-174 06 05 i morgon", "Vi pratade med Anna Bergström om det"
+# Asked about on the canvas instead (KUB-CHK-28), which keeps the work within its team meanwhile: no phone question.
+ON_THE_CANVAS = {"canvas:card-edit", "canvas:card-new", "canvas:edit"}
+# Fields in which a name is what is asked for, words that only narrow a list, and names of works and places.
+NOT_ASKED = {
+    "account_login": "login",
+    "canvas:list": "text theme",
+    "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
+    "canvas:supervisors": "username",
+    "canvas:seat": "username",
+    "canvas:team": "username",
+    "org:me": "name title",
+    "org:people": "namn",
+    "org:person-edit": "name username title email",
+    "org:person-new": "name username title email",
+    "org:place-edit": "name official_code",
+    "org:place-new": "name official_code",
+    "org:setting": "value",
+    "canvas:edit": "parent_case inspired_by",
+}
+ASKED = [(name, field) for name, fields in TEXTS.items() for field in fields.split()
+         if field not in NOT_ASKED.get(name, "").split()]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "field"), ASKED, ids=["/".join(row) for row in ASKED])
+def test_text_when_it_may_point_to_a_person_then_asked_before_it_is_saved(name, field, cast) -> None:
+    page = Page(name, cast)
+    before = Entry.everywhere.count()
+
+    for text in (NAME,) if name in ON_THE_CANVAS else (NAME, PHONE):
+        answer = page.client.post(page.url, {**page.payload(), **WITH.get(name, {}), field: text})
+
+        shown = html.unescape(answer.content.decode())
+        assert (answer.status_code, "Pekar det här ut någon?" in shown) == (422, True), text
+        assert text in shown
+        assert 'name="guard" value="mask"' in shown
+    assert Entry.everywhere.count() == before
+
+
+def seen(answer) -> str:
+    return answer.context["form"].guard_seen
+
+
+def test_text_when_said_to_point_to_nobody_then_saved_and_not_asked_about_again(cast) -> None:
+    page = Page("canvas:card-new", cast)
+    data = {**page.payload(), "text": NAME}
+    asked = page.client.post(page.url, data)
+
+    saved = page.client.post(page.url, {**data, "guard": "ok", "guard-seen": seen(asked)})
+    again = page.client.post(page.url, {**data, "text": "Anna Bergström har öppet."})
+
+    assert (saved.status_code, again.status_code) == (303, 303)
+    row = NotAPerson.objects.get()
+    assert (row.said, row.place, row.by) == ("anna bergström", cast.municipality, cast.colleague)
+    assert Entry.everywhere.filter(action="org.word-said-ok", place=cast.municipality.code).count() == 1
+
+
+def test_text_when_masked_then_the_mask_is_saved(cast) -> None:
+    from rodtrad.work.canvas.models import CardDetail
+
+    page = Page("canvas:card-new", cast)
+    data = {**page.payload(), "text": NAME}
+    asked = page.client.post(page.url, data)
+
+    saved = page.client.post(page.url, {**data, "guard": "mask", "guard-seen": seen(asked)})
+
+    assert saved.status_code == 303
+    texts = CardDetail.everywhere.values_list("item__text", flat=True)
+    assert "Vi pratade med [namn] om det" in list(texts)
+    assert not NotAPerson.objects.exists()
+
+
+def test_answer_when_another_name_was_written_meanwhile_then_asked_again(cast) -> None:
+    page = Page("canvas:card-new", cast)
+    data = {**page.payload(), "text": NAME}
+    asked = page.client.post(page.url, data)
+
+    other = page.client.post(
+        page.url, {**data, "text": f"{NAME} och Karl-Johan Nilsson", "guard": "ok", "guard-seen": seen(asked)}
+    )
+
+    assert other.status_code == 422
+    assert "Karl-Johan Nilsson" in other.content.decode()
+    assert not NotAPerson.objects.exists()
+
+
+def test_text_when_unchanged_then_not_asked_about(cast) -> None:
+    from rodtrad.work.canvas.models import CardDetail
+
+    page = Page("canvas:card-edit", cast)
+    card = CardDetail.everywhere.select_related("item").get(item__code=page.given.kwargs["code"])
+    type(card.item).everywhere.filter(pk=card.item_id).update(text=NAME)
+    page.form = page._form()
+
+    answer = page.client.post(page.url, {**page.payload(), "note": "Mer att läsa."})
+
+    assert answer.status_code == 303

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from json.decoder import JSONArray, JSONObject  # type: ignore[attr-defined]
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from typing import Any
@@ -29,7 +30,7 @@ class _Twice(ValueError):
 def read_json(text: str) -> Any:
     """Return the value; objects are LinedDict, lists LinedList, numbers int or float. Raises Refused."""
     try:
-        return _Decoder().decode(text)
+        return _Decoder(text).decode(text)
     except json.JSONDecodeError as error:
         raise Refused(error.lineno, f"filen är inte JSON: kolumn {error.colno} går inte att läsa") from None
     except _Twice as error:
@@ -43,7 +44,8 @@ def read_json(text: str) -> Any:
 class _Decoder(json.JSONDecoder):
     """Python's own decoder, told where each object and list begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._breaks = [place for place, letter in enumerate(text) if letter == "\n"]
         super().__init__(object_pairs_hook=_without_doubles, parse_constant=_no_constant)
         self.parse_object = self._object
         self.parse_array = self._array
@@ -51,19 +53,17 @@ class _Decoder(json.JSONDecoder):
 
     def _object(self, at: tuple[str, int], *rest: Any) -> tuple[LinedDict, int]:
         value, end = JSONObject(at, *rest)
-        value.line = _line(at)
+        value.line = self._line(at[1])
         return value, end
 
     def _array(self, at: tuple[str, int], *rest: Any) -> tuple[LinedList, int]:
         values, end = JSONArray(at, *rest)
         found = LinedList(values)
-        found.line = _line(at)
+        found.line = self._line(at[1])
         return found, end
 
-
-def _line(at: tuple[str, int]) -> int:
-    text, start = at
-    return text.count("\n", 0, start) + 1
+    def _line(self, place: int) -> int:
+        return bisect_left(self._breaks, place) + 1
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> LinedDict:

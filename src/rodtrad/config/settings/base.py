@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "axes",
     "rodtrad.foundation.base",
+    "rodtrad.foundation.render",
     "rodtrad.foundation.audit",
     "rodtrad.foundation.org",
     "rodtrad.foundation.thread",
@@ -79,6 +80,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.checkout / "build" / "static"
 STATICFILES_DIRS = [ENV.checkout / "build" / "assets"]
+DOCUMENT_FONTS = ENV.checkout / "build" / "fonts"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.render",
     "rodtrad.foundation.audit",
     "rodtrad.foundation.org",
+    "rodtrad.foundation.letterhead",
     "rodtrad.foundation.thread",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",

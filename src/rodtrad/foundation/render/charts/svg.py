@@ -53,7 +53,7 @@ def svg_of(spec: ChartSpec, *, key: str = "chart", language: str = "sv") -> str:
     parts += [*_levels(frame), *draw(frame, language), *_legend(spec, frame, legend_rows)]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img" '
-        f'aria-labelledby="{key}-t {key}-d" font-family={quoteattr(FAMILY + ", sans-serif")} font-size="{_FONT:.0f}">'
+        f'aria-labelledby="{key}-t {key}-d" font-family="\'{FAMILY}\', sans-serif" font-size="{_FONT:.0f}">'
         f'<title id="{key}-t">{escape(spec.title)}</title><desc id="{key}-d">{escape(spec.description)}</desc>'
     )
     return f'{head}<rect width="{WIDTH:.0f}" height="{HEIGHT:.0f}" fill="{SHEET}"/>{"".join(parts)}</svg>'

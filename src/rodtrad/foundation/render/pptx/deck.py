@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
+from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from rodtrad.foundation.render.blocks import (
@@ -65,6 +66,8 @@ def _first_slide(stage: Stage, document: Document) -> None:
     title = slide.shapes.title
     wide, high = title.width.pt - 10, title.height.pt - 4
     _fitted(title, document.title, wide, high, pen)
+    if not stage.own:
+        title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     below = [each for each in (document.organisation, document.subtitle) if each]
     when = " · ".join(each for each in (day(document.date, document.language), document.version) if each)
     lines = [Line(text, 20, colour=INK_SOFT, before=4) for text in (*below, when) if text]

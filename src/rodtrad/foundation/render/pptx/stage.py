@@ -22,7 +22,10 @@ _FOOTERS = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUM
 
 @dataclass(slots=True)
 class Stage:
-    """The presentation with its two layouts, and the area below the titles. ``own``: a municipality's template."""
+    """The presentation with its two layouts, and the area below the titles.
+
+    ``own``: a municipality's template; ``is_narrow``: its title leaves too little room, so ours is used.
+    """
 
     deck: Any
     first: Any
@@ -32,10 +35,7 @@ class Stage:
     width: float
     height: float
     own: bool = False
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.height
+    is_narrow: bool = False
 
     def new_slide(self, layout: Any) -> Any:
         """A slide without the layout's empty boxes, only its title (and subtitle)."""
@@ -81,12 +81,13 @@ def own_stage(data: bytes) -> Stage:
     title = _title_of(content)
     left, top = title.left.pt, title.top.pt + title.height.pt + 8
     height = deck.slide_height.pt - 44 - top
-    if height < 200 or title.width.pt < 300:  # the title covers the slide: keep to its upper part
+    narrow = height < 200 or title.width.pt < 300
+    if narrow:
         top, height = 112.0, deck.slide_height.pt - 112.0 - 44.0
         left, width = MARGIN, deck.slide_width.pt - 2 * MARGIN
     else:
         width = title.width.pt
-    return Stage(deck, first or content, content, left, top, width, height, own=True)
+    return Stage(deck, first or content, content, left, top, width, height, own=True, is_narrow=narrow)
 
 
 def content_layout(deck: Any) -> Any:
@@ -131,9 +132,9 @@ def _place(shape: Any, *, is_first: bool) -> None:
     """Titles and subtitles where our slides have them."""
     kind = shape.placeholder_format.type
     if kind in _TITLES:
-        box = (MARGIN, 150.0, WIDTH - 2 * MARGIN - 60, 130.0) if is_first else (MARGIN, 40.0, WIDTH - 2 * MARGIN, 60.0)
+        box = (MARGIN, 132.0, WIDTH - 2 * MARGIN - 60, 130.0) if is_first else (MARGIN, 40.0, WIDTH - 2 * MARGIN, 60.0)
     elif kind == PP_PLACEHOLDER.SUBTITLE:
-        box = (MARGIN, 292.0, WIDTH - 2 * MARGIN - 60, 90.0)
+        box = (MARGIN, 276.0, WIDTH - 2 * MARGIN - 60, 90.0)
     elif kind == PP_PLACEHOLDER.BODY:
         box = (MARGIN, 112.0, WIDTH - 2 * MARGIN, HEIGHT - 156.0)
     else:
@@ -143,7 +144,7 @@ def _place(shape: Any, *, is_first: bool) -> None:
 
 def _thread() -> list[str]:
     """A line with one knot per lane, along the bottom of the first slide; drawn on the layout, so never read aloud."""
-    parts = [_bar(MARGIN, 118, 72, 5, THREAD), _bar(MARGIN, 466, WIDTH - 2 * MARGIN, 2.5, THREAD)]
+    parts = [_bar(MARGIN, 96, 72, 5, THREAD), _bar(MARGIN, 466, WIDTH - 2 * MARGIN, 2.5, THREAD)]
     step = (WIDTH - 2 * MARGIN - 18) / (len(LANES) - 1)
     for place, (strong, _soft) in enumerate(LANES.values()):
         parts.append(_bar(MARGIN + place * step, 458.3, 18, 18, strong, "ellipse"))

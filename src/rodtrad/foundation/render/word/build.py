@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt
 
 from rodtrad.foundation.render.blocks import (
     Block,
+    Card,
     Cards,
     Chart,
     Columns,
@@ -29,7 +30,7 @@ from rodtrad.foundation.render.charts.tables import table_of
 from rodtrad.foundation.render.look import INK_SOFT, THREAD_DARK, tones
 from rodtrad.foundation.render.pictures import png_of, size_of
 from rodtrad.foundation.render.rendered import Rendered
-from rodtrad.foundation.render.texts import clean
+from rodtrad.foundation.render.texts import clean, is_right_to_left
 from rodtrad.foundation.render.word.styles import LISTS, dress, heading_style, restarted
 from rodtrad.foundation.render.word.writing import Pen, describe, shade, write
 from rodtrad.foundation.render.word.tables import add_table
@@ -139,24 +140,30 @@ def _text(pen: Pen, block: Text) -> None:
 def _cards(pen: Pen, block: Cards) -> None:
     if block.title:
         write(pen.paragraph(heading_style(pen.file, 3)), block.title)
-    for card in block.cards:
+    for count, card in enumerate(block.cards):
         strong, soft = tones(card.tone)
-        lines = []
-        if card.label:
-            lines.append((card.label, {"strong": True, "size": 9.5, "colour": strong}))
-        lines.append((card.text, {}))
-        facts = " · ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in card.facts)
-        lines += [(facts, {"size": 9.5, "colour": INK_SOFT})] if facts else []
-        if card.marks:
-            lines.append((" · ".join(card.marks), {"strong": True, "size": 9.5, "colour": THREAD_DARK}))
-        lines += [(each, {"size": 9.5}) for each in (card.note, *card.reasons) if each]
+        lines = _lines(card)
         for place, (text, look) in enumerate(lines):
             paragraph = pen.paragraph()
-            shade(paragraph, strong, soft)
+            shade(paragraph, strong, soft, odd=bool(count % 2), right_to_left=is_right_to_left(text))
             paragraph.paragraph_format.space_before = Pt(0)
             paragraph.paragraph_format.space_after = Pt(8 if place == len(lines) - 1 else 0)
             paragraph.paragraph_format.keep_with_next = place < len(lines) - 1
             write(paragraph, text, **look)
+
+
+def _lines(card: Card) -> list[tuple[str, dict[str, Any]]]:
+    """The texts of a card with how each is written."""
+    strong, _soft = tones(card.tone)
+    facts = " · ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in card.facts)
+    lines: list[tuple[str, dict[str, Any]]] = [
+        (card.label, {"strong": True, "size": 9.5, "colour": strong}),
+        (card.text, {}),
+        (facts, {"size": 9.5, "colour": INK_SOFT}),
+        (" · ".join(card.marks), {"strong": True, "size": 9.5, "colour": THREAD_DARK}),
+        *((each, {"size": 9.5}) for each in (card.note, *card.reasons)),
+    ]
+    return [(text, look) for text, look in lines if text]
 
 
 def _chart(pen: Pen, block: Chart) -> None:

@@ -69,12 +69,15 @@ _AFTER_SHADE = ("w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w
                 "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", *_AFTER_BIDI)  # fmt: skip
 
 
-def shade(paragraph: Any, strong: str, soft: str) -> None:
-    """A card: a coloured line to the left and a soft ground, as properties of the paragraph."""
+def shade(paragraph: Any, strong: str, soft: str, *, odd: bool, right_to_left: bool) -> None:
+    """A card: a coloured line to the left and a soft ground, as properties of the paragraph.
+
+    Word joins neighbours with equal borders into one; ``odd``: every other card differs by one point.
+    """
     properties = paragraph._p.get_or_add_pPr()
     border = OxmlElement("w:pBdr")
     left = OxmlElement("w:left")
-    for name, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", strong.removeprefix("#"))):
+    for name, value in (("val", "single"), ("sz", "24"), ("space", "9" if odd else "8"), ("color", strong.removeprefix("#"))):
         left.set(qn(f"w:{name}"), value)
     border.append(left)
     ground = OxmlElement("w:shd")
@@ -82,7 +85,10 @@ def shade(paragraph: Any, strong: str, soft: str) -> None:
         ground.set(qn(f"w:{name}"), value)
     properties.insert_element_before(border, "w:shd", *_AFTER_SHADE)
     properties.insert_element_before(ground, *_AFTER_SHADE)
-    paragraph.paragraph_format.left_indent = Pt(10)
+    if right_to_left:
+        paragraph.paragraph_format.right_indent = Pt(10)
+    else:
+        paragraph.paragraph_format.left_indent = Pt(10)
 
 
 def describe(shape: Any, alt: str) -> None:

@@ -36,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="presentation (annars), sheet = fallblad, brief = beslutsunderlag, timeline = tidslinje",
     )  # fmt: skip
     parser.add_argument("--ask", metavar="TEXT", default="", help="det ni ber om, i beslutsunderlaget")
-    parser.add_argument("--language", choices=("sv", "en"), default="sv", help="dokumentets språk (annars sv)")
+    parser.add_argument(
+        "--language", choices=("sv", "en"), default="sv", help="dokumentets språk (annars sv)"
+    )
     parser.add_argument("--json", action="store_true", help="säg vad som gjordes som JSON")
 
 
@@ -66,7 +68,9 @@ def _make(args: argparse.Namespace, actor: Actor, told: Told, letterhead: Letter
             actor, told, args.kind, args.format, ask=args.ask, language=args.language, letterhead=letterhead
         )
     except Held:
-        return _refuse(f"{told.case.id} har en öppen fråga om personuppgifter eller samtycke; den stannar i teamet")
+        return _refuse(
+            f"{told.case.id} har en öppen fråga om personuppgifter eller samtycke; den stannar i teamet"
+        )
     except FontsMissing:
         return _refuse("typsnitten saknas; kör make setup")
     except PictureRefused:
@@ -106,13 +110,13 @@ def _from_file(given: str) -> tuple[Told | None, None]:
         return None, None
     owner, _slash, key = key.rpartition("/")
     found = [
-        case
-        for case in loaded.case_file.cases
-        if key in ("", case.id) and owner in ("", case.municipality)
+        case for case in loaded.case_file.cases if key in ("", case.id) and owner in ("", case.municipality)
     ]
     if len(found) != 1:
         known = ", ".join(case.id for case in loaded.case_file.cases)
-        _refuse(f"{path} har {'inget' if not found else 'flera'} fall {key}; där finns {known}".replace("  ", " "))
+        _refuse(
+            f"{path} har {'inget' if not found else 'flera'} fall {key}; där finns {known}".replace("  ", " ")
+        )
         return None, None
     return of_file(found[0], loaded.case_file), None
 

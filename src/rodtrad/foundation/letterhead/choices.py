@@ -22,7 +22,9 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
 }
 
 REFUSALS: Mapping[str, Promise] = {
-    "not-a-template": _("The file cannot be opened. Open it in the program it was made in, save it again and try once more."),
+    "not-a-template": _(
+        "The file cannot be opened. Open it in the program it was made in, save it again and try once more."
+    ),
     "macros": _("The file holds macros. Save it without macros and try again."),
     "links-out": _("The file fetches parts of itself from elsewhere. Break those links and try again."),
     "no-title-layout": _("The template has no layout with a title. Every slide must have one: add it and try again."),
@@ -34,7 +36,9 @@ REFUSALS: Mapping[str, Promise] = {
 
 # What a template lacks, and what is used instead.
 STANDS: Mapping[str, Promise] = {
-    "first-layout": _("It has no layout with a title and a subtitle: the first slide is made on the one with only a title."),
+    "first-layout": _(
+        "It has no layout with a title and a subtitle: the first slide is made on the one with only a title."
+    ),
     "narrow-title": _("Its title leaves too little room on the slide: our margins are used below it."),
     "style": _("It lacks the style %(style)s: ours is used."),
 }  # fmt: skip

@@ -25,7 +25,11 @@ class Used:
 
 def files_at(actor: Actor, place: Place) -> dict[str, Used]:
     """The file of each kind that holds at the place, in one query, without its content."""
-    rows = OwnFile.objects.filter(place_id__in=rules.path_ids(place.path)).select_related("place", "by").defer("data")
+    rows = (
+        OwnFile.objects.filter(place_id__in=rules.path_ids(place.path))
+        .select_related("place", "by")
+        .defer("data")
+    )
     found: dict[str, OwnFile] = {}
     for row in sorted(rows, key=lambda row: len(row.place.path)):
         found[row.kind] = row  # the deepest, which is the nearest, comes last
@@ -45,9 +49,7 @@ def letterhead_of(place: Place | None) -> Letterhead:
         kind: bytes(data)
         for kind, data in OwnFile.objects.filter(pk__in=nearest.values()).values_list("kind", "data")
     }
-    return Letterhead(
-        content.get(Kind.PPTX, b""), content.get(Kind.DOCX, b""), content.get(Kind.LOGO, b"")
-    )
+    return Letterhead(content.get(Kind.PPTX, b""), content.get(Kind.DOCX, b""), content.get(Kind.LOGO, b""))
 
 
 def places_to_change(actor: Actor, limit: int = 400) -> list[Place]:

@@ -61,4 +61,4 @@ def _judged(place: Place, kind: str, name: str, data: bytes) -> list[str]:
 
 
 def _refused(reason: str) -> ValidationError:
-    return ValidationError(REFUSALS[reason], code=reason)
+    return ValidationError(str(REFUSALS[reason]), code=reason)

@@ -62,10 +62,16 @@ def _kept(request: HttpRequest, place, kind: str, form: OwnFileForm) -> bool:
     return True
 
 
-def _rows(actor, place, forms):
+def _rows(actor, place, forms) -> list[dict]:
     used = queries.files_at(actor, place)
     return [
-        {"kind": kind, "title": Kind(kind).label, "form": form, "used": used.get(kind), "lacks": _lacks(used.get(kind))}
+        {
+            "kind": kind,
+            "title": Kind(kind).label,
+            "form": form,
+            "used": used.get(kind),
+            "lacks": _lacks(used.get(kind)),
+        }
         for kind, form in forms.items()
     ]
 

@@ -15,8 +15,20 @@ from typing import Final
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-CHAIN: Final = ("source-sans-3-regular", "noto-emoji", "noto-sans-arabic", "noto-sans-hebrew", "noto-sans-symbols-2")
-FAMILIES: Final = ("Source Sans 3", "Noto Emoji", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Symbols 2")
+CHAIN: Final = (
+    "source-sans-3-regular",
+    "noto-emoji",
+    "noto-sans-arabic",
+    "noto-sans-hebrew",
+    "noto-sans-symbols-2",
+)
+FAMILIES: Final = (
+    "Source Sans 3",
+    "Noto Emoji",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Symbols 2",
+)
 _STRONG: Final = ("source-sans-3-semibold", *CHAIN[1:])
 _UNKNOWN: Final = 0.7
 
@@ -53,7 +65,9 @@ def is_covered(char: str) -> bool:
 
 
 def _is_unseen(char: str) -> bool:
-    return char in "\n\t\r" or unicodedata.category(char) in ("Cf", "Zl", "Zp") or 0xFE00 <= ord(char) <= 0xFE0F
+    return (
+        char in "\n\t\r" or unicodedata.category(char) in ("Cf", "Zl", "Zp") or 0xFE00 <= ord(char) <= 0xFE0F
+    )
 
 
 @lru_cache(maxsize=8192)

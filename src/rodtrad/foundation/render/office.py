@@ -28,7 +28,7 @@ class TemplateRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Something the template lacks, and what is used instead. ``what``: first-layout, narrow-title or a style's name."""
+    """Something the template lacks. ``what``: first-layout, narrow-title or a style's name; ours is used instead."""
 
     what: str
 
@@ -90,7 +90,9 @@ def _leads_out(package: ZipFile, name: str) -> bool:
 def _external(xml: bytes) -> Iterator[str]:
     """The kinds of relations of a part that lead out of the file."""
     try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+        root = etree.fromstring(
+            xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        )
     except etree.XMLSyntaxError as error:
         raise TemplateRefused("not-a-template") from error
     for row in root.iter(_RELATIONS):

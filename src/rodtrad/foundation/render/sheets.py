@@ -86,7 +86,9 @@ def _add(book: Any, names: set[str], block: Table, language: str) -> Any:
     sheet = book.add_worksheet(_name(block.title, names))
     strong = book.add_format({"bold": True, "font_size": 14})
     soft = book.add_format({"font_color": INK_SOFT})
-    head = book.add_format({"bold": True, "bg_color": SUNKEN, "bottom": 1, "bottom_color": LINE, "text_wrap": True})
+    head = book.add_format(
+        {"bold": True, "bg_color": SUNKEN, "bottom": 1, "bottom_color": LINE, "text_wrap": True}
+    )
     body = book.add_format({"text_wrap": True, "valign": "top"})
     for place, column in enumerate(block.columns):
         sheet.set_column(place, place, min(18 * column.weight, 80))
@@ -133,7 +135,7 @@ def _draw(book: Any, sheet: Any, spec: ChartSpec) -> None:
     kind = {"type": _KINDS[spec.kind], **({"subtype": "stacked"} if spec.kind == "stacked" else {})}
     chart = book.add_chart(kind)
     last = 3 + len(spec.labels)
-    for place, row in enumerate((*spec.series, *spec.levels), start=1):
+    for place, row in enumerate(spec.lines, start=1):
         colour = SERIES[(place - 1) % len(SERIES)] if place <= len(spec.series) else INK_SOFT
         look: dict[str, Any] = {"line": {"color": colour}}
         if spec.kind in ("bar", "stacked"):

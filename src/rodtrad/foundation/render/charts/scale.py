@@ -35,9 +35,7 @@ def extremes(spec: ChartSpec) -> tuple[float, float]:
         columns = zip(*(row.values for row in spec.series), strict=True)
         found = [sum(number(value) or 0.0 for value in column) for column in columns]
     else:
-        found = [
-            value for row in spec.series for each in row.values if (value := number(each)) is not None
-        ]
+        found = [value for row in spec.series for each in row.values if (value := number(each)) is not None]
     found += [value for level in spec.levels for value in level.values]
     if not found:
         return 0.0, 1.0

@@ -54,8 +54,13 @@ class ChartSpec:
     marked: tuple[Mark, ...] = ()
     decimals: int | None = None
 
+    @property
+    def lines(self) -> tuple[Series | Level, ...]:
+        """Series, then levels: the columns of the table behind."""
+        return (*self.series, *self.levels)
+
     def __post_init__(self) -> None:
-        for row in (*self.series, *self.levels):
+        for row in self.lines:
             if len(row.values) != len(self.labels):
                 raise ValueError(f"{row.name}: {len(row.values)} values for {len(self.labels)} labels")
 

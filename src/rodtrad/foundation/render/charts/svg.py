@@ -84,7 +84,8 @@ def _grid(frame: _Frame, language: str) -> list[str]:
         )
     if frame.spec.unit:
         parts.append(
-            f'<text x="{frame.left - 10:.1f}" y="{frame.top - 12:.1f}" fill="{INK_SOFT}">{escape(frame.spec.unit)}</text>'
+            f'<text x="{frame.left - 10:.1f}" y="{frame.top - 12:.1f}" fill="{INK_SOFT}">'
+            f"{escape(frame.spec.unit)}</text>"
         )
     return parts
 
@@ -115,12 +116,15 @@ def _cut(label: str, room: float) -> str:
 def _levels(frame: _Frame) -> list[str]:
     parts = []
     for level in frame.spec.levels:
+        half = frame.step / 2
         points = " ".join(
-            f"{frame.x(at) - frame.step / 2:.1f},{frame.y(value):.1f} {frame.x(at) + frame.step / 2:.1f},{frame.y(value):.1f}"
+            f"{frame.x(at) - half:.1f},{frame.y(value):.1f} {frame.x(at) + half:.1f},{frame.y(value):.1f}"
             for at, value in enumerate(level.values)
         )
         dash = ' stroke-dasharray="6 5"' if level.dashed else ""
-        parts.append(f'<polyline points="{points}" fill="none" stroke="{INK_SOFT}" stroke-width="1.5"{dash}/>')
+        parts.append(
+            f'<polyline points="{points}" fill="none" stroke="{INK_SOFT}" stroke-width="1.5"{dash}/>'
+        )
     return parts
 
 
@@ -134,8 +138,8 @@ def _lines(frame: _Frame, language: str) -> list[str]:
             dash = _DASHES[place % len(_DASHES)]
             dashed = f' stroke-dasharray="{dash}"' if dash else ""
             parts += [
-                f'<line x1="{frame.x(at):.1f}" y1="{frame.y(one):.1f}" x2="{frame.x(at + 1):.1f}" y2="{frame.y(two):.1f}" '
-                f'stroke="{colour}" stroke-width="2.5"{dashed}/>'
+                f'<line x1="{frame.x(at):.1f}" y1="{frame.y(one):.1f}" x2="{frame.x(at + 1):.1f}" '
+                f'y2="{frame.y(two):.1f}" stroke="{colour}" stroke-width="2.5"{dashed}/>'
                 for at, (one, two) in enumerate(pairwise(values))
                 if one is not None and two is not None
             ]
@@ -149,7 +153,11 @@ def _point(frame: _Frame, place: int, at: int, value: float, language: str) -> s
     x, y, colour = frame.x(at), frame.y(value), SERIES[place % len(SERIES)]
     said_ = quoteattr(frame.spec.say(place, at, language))
     marked = any((mark.series, mark.at) == (place, at) for mark in frame.spec.marked)
-    ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" fill="none" stroke="{THREAD}" stroke-width="2.5"/>' if marked else ""
+    ring = (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" fill="none" stroke="{THREAD}" stroke-width="2.5"/>'
+        if marked
+        else ""
+    )
     fill = THREAD if marked else colour
     shape = (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5"',
@@ -177,8 +185,9 @@ def _bars(frame: _Frame, language: str) -> list[str]:
             marked = any((mark.series, mark.at) == (place, at) for mark in spec.marked)
             fill = THREAD if marked else SERIES[place % len(SERIES)]
             parts.append(
-                f'<rect x="{x:.1f}" y="{high:.1f}" width="{max(width - 1.5, 1):.1f}" height="{max(low - high, 0.5):.1f}" '
-                f'fill="{fill}" stroke="{SHEET}" data-series="{place}" data-at="{at}" '
+                f'<rect x="{x:.1f}" y="{high:.1f}" width="{max(width - 1.5, 1):.1f}" '
+                f'height="{max(low - high, 0.5):.1f}" fill="{fill}" stroke="{SHEET}" '
+                f'data-series="{place}" data-at="{at}" '
                 f"data-say={quoteattr(spec.say(place, at, language))}/>"
             )
     return parts

@@ -19,8 +19,9 @@ from rodtrad.foundation.render.texts import names_of
 from rodtrad.foundation.render.words import in_language
 
 STANDARDS: Final = ["ua-1", "a-2a"]
-_SIZES: Final = (10.5, 10.0, 9.5, 9.0, 8.5)
-"""Sizes of running text, in points: a document that must keep to a number of pages shrinks, never below the last."""
+_SIZE: Final = 10.5
+_SIZES: Final = (12.0, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
+"""Sizes of running text, in points. A document that must keep to a number of pages takes the largest that does."""
 _EPOCH: Final = datetime(2020, 1, 1, 12, tzinfo=UTC)
 
 
@@ -52,7 +53,7 @@ def render_pdf(document: Document) -> Rendered:
 def _size(document: Document, found: Gathered) -> tuple[float, int]:
     """The largest size at which the document keeps to its pages, and how many it takes; no limit = the first."""
     if not document.pages:
-        return _SIZES[0], 0
+        return _SIZE, 0
     pages = 0
     for size in _SIZES:
         answer = typst.query(_files(found, size), "<pages>", field="value", one=True, **_fonts())

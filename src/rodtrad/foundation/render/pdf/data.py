@@ -152,7 +152,8 @@ def _fact(found: Gathered, title: str, value: str) -> dict[str, Any]:
 
 def _table(found: Gathered, block: Table, language: str) -> dict[str, Any]:
     return {
-        "kind": "table", "title": found.text(block.title), "heads": [found.text(column.title) for column in block.columns],
+        "kind": "table", "title": found.text(block.title),
+        "heads": [found.text(column.title) for column in block.columns],
         "numbers": [column.numbers for column in block.columns],
         "weights": [column.weight for column in block.columns], "row_heads": block.row_heads,
         "rows": [[found.text(said(value, None, language)) for value in row] for row in block.rows],
@@ -163,4 +164,10 @@ def _table(found: Gathered, block: Table, language: str) -> dict[str, Any]:
 def _picture(found: Gathered, block: Picture) -> dict[str, Any]:
     name = found.drawing(block.svg) if block.svg else found.pixels(block.data)
     alt = found.text(block.alt or _("Picture without a description"))["text"]
-    return {"kind": "picture", "file": name, "alt": alt, "caption": found.text(block.caption), "natural": not block.svg}
+    return {
+        "kind": "picture",
+        "file": name,
+        "alt": alt,
+        "caption": found.text(block.caption),
+        "natural": not block.svg,
+    }

@@ -28,7 +28,16 @@ from rodtrad.foundation.render.blocks import (
 from rodtrad.foundation.render.look import INK, INK_SOFT, THREAD_DARK
 from rodtrad.foundation.render.pictures import size_of
 from rodtrad.foundation.render.pptx.objects import chart_row, picture_row, table_rows
-from rodtrad.foundation.render.pptx.rows import GAP, SIZES, Pen, Row, card_rows, heading_row, text_box, text_rows
+from rodtrad.foundation.render.pptx.rows import (
+    GAP,
+    SIZES,
+    Pen,
+    Row,
+    card_rows,
+    heading_row,
+    text_box,
+    text_rows,
+)
 from rodtrad.foundation.render.pptx.stage import Stage, our_stage, own_stage
 from rodtrad.foundation.render.pptx.writing import Line, describe, style, write
 from rodtrad.foundation.render.rendered import Rendered
@@ -96,7 +105,9 @@ def _logo(slide: Any, stage: Stage, document: Document) -> None:
     describe(shape, _("The logo of %(organisation)s") % {"organisation": document.organisation})
 
 
-def _fitted(shape: Any, text: str, wide: float, high: float, pen: Pen, sizes: Sequence[float] = _TITLE_SIZES) -> None:
+def _fitted(
+    shape: Any, text: str, wide: float, high: float, pen: Pen, sizes: Sequence[float] = _TITLE_SIZES
+) -> None:
     """Write a title as large as its box allows; one too long for the least size is cut, with an ellipsis."""
     lines = [Line(text, size, strong=True, colour=INK) for size in sizes]
     fits = next((line for line in lines if line.height(wide) <= high), None)
@@ -145,7 +156,7 @@ def _laid(blocks: Sequence[Block], width: float, most: float, size: float, pen: 
     used = 0.0
     for row in _rows(blocks, width, most, size, pen):
         if row is None or (slides[-1] and used + row.height > most):
-            carried = []
+            carried: list[Row] = []
             while slides[-1] and slides[-1][-1].stays and row is not None:
                 carried.insert(0, slides[-1].pop())
             if slides[-1]:

@@ -31,13 +31,21 @@ _KINDS = {
     "stacked": XL_CHART_TYPE.COLUMN_STACKED,
 }
 _MARKERS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND)
-_DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT, MSO_LINE.DASH, MSO_LINE.LONG_DASH)
+_DASHES = (
+    MSO_LINE.SOLID,
+    MSO_LINE.DASH,
+    MSO_LINE.ROUND_DOT,
+    MSO_LINE.DASH_DOT,
+    MSO_LINE.DASH,
+    MSO_LINE.LONG_DASH,
+)
 _LARGEST = 1.5
 """Points per pixel: a small picture is not blown up."""
 _CELL = 14.0
 _CELL_PAD = 5.0
 _RULE = (
-    f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{LINE.removeprefix("#").upper()}"/></a:solidFill></a:lnB>'
+    f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{LINE.removeprefix("#").upper()}"/>'
+    "</a:solidFill></a:lnB>"
 )
 
 
@@ -51,7 +59,9 @@ def table_rows(block: Table, width: float, most: float, pen: Pen) -> list[Row]:
     texts = [[clean(said(value, None, pen.language)) for value in row] for row in block.rows]
     room = most - above - head
     whole = [part for row in texts for part in _parts(row, widths, room)]
-    rows, taken, used = [], [], 0.0
+    rows: list[Row] = []
+    taken: list[list[str]] = []
+    used = 0.0
     for row in whole:
         high = _cell_height(row, widths)
         if taken and used + high > room:
@@ -78,10 +88,13 @@ def _parts(row: list[str], widths: list[float], room: float) -> list[list[str]]:
 
 
 def _cell_height(texts: list[str], widths: list[float], *, strong: bool = False) -> float:
-    return max(
-        Line(text, _CELL, strong=strong).height(wide - 2 * _CELL_PAD)
-        for text, wide in zip(texts, widths, strict=True)
-    ) + 2 * _CELL_PAD
+    return (
+        max(
+            Line(text, _CELL, strong=strong).height(wide - 2 * _CELL_PAD)
+            for text, wide in zip(texts, widths, strict=True)
+        )
+        + 2 * _CELL_PAD
+    )
 
 
 def _table(
@@ -144,7 +157,9 @@ def chart_row(spec: ChartSpec, width: float, height: float, pen: Pen) -> Row:
 
 def _dress(chart: Any, spec: ChartSpec, pen: Pen) -> None:
     chart.has_title = True
-    write(chart.chart_title.text_frame, [Line(spec.title, 16, strong=True)], pen.language, own_font=pen.own_font)
+    write(
+        chart.chart_title.text_frame, [Line(spec.title, 16, strong=True)], pen.language, own_font=pen.own_font
+    )
     chart.font.size, chart.font.color.rgb = Pt(SMALL), _rgb(INK)
     chart.font._rPr.set("lang", tag_of(pen.language))
     chart.has_legend = len(spec.series) + len(spec.levels) > 1
@@ -160,7 +175,7 @@ def _dress(chart: Any, spec: ChartSpec, pen: Pen) -> None:
     for place, series in enumerate(chart.plots[0].series):
         is_level = place >= len(spec.series)
         colour = INK_SOFT if is_level else SERIES[place % len(SERIES)]
-        if spec.kind in ("bar", "stacked") :
+        if spec.kind in ("bar", "stacked"):
             series.format.fill.solid()
             series.format.fill.fore_color.rgb = _rgb(colour)
         else:

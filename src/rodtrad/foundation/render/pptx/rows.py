@@ -186,7 +186,9 @@ def _one(card: Card, lines: list[Line], width: float, pen: Pen, notes: tuple[str
     return Row(height, draw, notes=notes)
 
 
-def _card(slide: Any, box: tuple[float, float, float, float], card: Card, lines: list[Line], pen: Pen) -> None:
+def _card(
+    slide: Any, box: tuple[float, float, float, float], card: Card, lines: list[Line], pen: Pen
+) -> None:
     shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *(Pt(each) for each in box))
     shape.adjustments[0] = min(0.5, 7.0 / min(box[2], box[3]))
     shape.fill.solid()

@@ -92,7 +92,9 @@ def own_stage(data: bytes) -> Stage:
 
 def content_layout(deck: Any) -> Any:
     """The layout with a title and as little else as possible."""
-    found = [layout for layout in deck.slide_layouts if _title_of(layout, (PP_PLACEHOLDER.TITLE,)) is not None]
+    found = [
+        layout for layout in deck.slide_layouts if _title_of(layout, (PP_PLACEHOLDER.TITLE,)) is not None
+    ]
     return min(found, key=_others, default=None)
 
 
@@ -120,10 +122,15 @@ def _dress(master: Any) -> None:
     xml = xml.replace('typeface="Calibri"', f'typeface="{FAMILY}"')
     for old, (strong, _soft) in zip(
         ("4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646"),
-        [(THREAD, ""), *(LANES[name] for name in ("knowledge", "benefit", "intervention", "trying", "needs"))],
+        [
+            (THREAD, ""),
+            *(LANES[name] for name in ("knowledge", "benefit", "intervention", "trying", "needs")),
+        ],
         strict=True,
     ):
-        xml = xml.replace(f'<a:srgbClr val="{old}"/>', f'<a:srgbClr val="{strong.removeprefix("#").upper()}"/>')
+        xml = xml.replace(
+            f'<a:srgbClr val="{old}"/>', f'<a:srgbClr val="{strong.removeprefix("#").upper()}"/>'
+        )
     xml = xml.replace('<a:srgbClr val="1F497D"/>', f'<a:srgbClr val="{INK.removeprefix("#").upper()}"/>')
     theme._blob = xml.encode()
 
@@ -132,7 +139,11 @@ def _place(shape: Any, *, is_first: bool) -> None:
     """Titles and subtitles where our slides have them."""
     kind = shape.placeholder_format.type
     if kind in _TITLES:
-        box = (MARGIN, 132.0, WIDTH - 2 * MARGIN - 60, 130.0) if is_first else (MARGIN, 40.0, WIDTH - 2 * MARGIN, 60.0)
+        box = (
+            (MARGIN, 132.0, WIDTH - 2 * MARGIN - 60, 130.0)
+            if is_first
+            else (MARGIN, 40.0, WIDTH - 2 * MARGIN, 60.0)
+        )
     elif kind == PP_PLACEHOLDER.SUBTITLE:
         box = (MARGIN, 276.0, WIDTH - 2 * MARGIN - 60, 90.0)
     elif kind == PP_PLACEHOLDER.BODY:
@@ -155,7 +166,7 @@ def _bar(x: float, y: float, width: float, height: float, colour: str, shape: st
     emu = [int(each * 12700) for each in (x, y, width, height)]
     return (
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{900 + emu[0] % 97 + emu[1] % 89}" name="red thread"/>'
-        f"<p:cNvSpPr/><p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"{emu[0]}\" y=\"{emu[1]}\"/>"
+        f'<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{emu[0]}" y="{emu[1]}"/>'
         f'<a:ext cx="{emu[2]}" cy="{emu[3]}"/></a:xfrm><a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
         f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
         f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"

@@ -17,7 +17,7 @@ LEADING = 1.22
 """Height of a line in shares of the size of its letters."""
 _HANG = 22
 ROOM = 1.12
-"""Where Source Sans 3 is not installed PowerPoint takes Arial, which is 9 % wider: texts are measured with this room."""
+"""Where Source Sans 3 is not installed PowerPoint takes Arial, 9 % wider: texts are measured with this room."""
 
 
 @dataclass(frozen=True, slots=True)

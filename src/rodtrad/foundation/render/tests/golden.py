@@ -29,7 +29,9 @@ from rodtrad.foundation.render.blocks import (
 from rodtrad.foundation.render.charts.spec import ChartSpec, Level, Mark, Series
 from rodtrad.foundation.render.values import SUPPRESSED
 
-LONG = " ".join(f"Mening {number} handlar om hur gruppen träffas, äter tillsammans och går hem." for number in range(42))[:3000]
+LONG = " ".join(
+    f"Mening {number} handlar om hur gruppen träffas, äter tillsammans och går hem." for number in range(42)
+)[:3000]
 EMOJI = "Frukost 😀 med 👩‍👩‍👧 i Sävsjö 🇸🇪 ✓"
 ARABIC = "مرحبا بكم في الإفطار"
 HEBREW = "שלום לכולם"
@@ -99,7 +101,8 @@ def golden(language: str = "sv") -> Document:
             Section(
                 "Text och bild",
                 (
-                    Text((Paragraph((Run("Vanlig, "), Run("stark", strong=True), Run(" och "), Run("kursiv", emphasis=True))),
+                    Text((Paragraph((Run("Vanlig, "), Run("stark", strong=True), Run(", "),
+                                     Run("kursiv", emphasis=True))),
                           Paragraph((Run("första"),), "bullet"), Paragraph((Run("andra"),), "bullet"),
                           Paragraph((Run("ett"),), "number"), Paragraph((Run("två"),), "number"),
                           Paragraph((Run("Det var gott."),), "quote"))),

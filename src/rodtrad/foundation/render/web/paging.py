@@ -58,6 +58,8 @@ def _numbered(section: Section, parts: list[tuple[Block, ...]]) -> list[Section]
         return [replace(section, blocks=parts[0])]
     told = _("%(title)s (%(place)s of %(all)s)")
     return [
-        replace(section, blocks=blocks, title=told % {"title": section.title, "place": place, "all": len(parts)})
+        replace(
+            section, blocks=blocks, title=told % {"title": section.title, "place": place, "all": len(parts)}
+        )
         for place, blocks in enumerate(parts, start=1)
     ]

@@ -15,7 +15,6 @@ from rodtrad.foundation.render.blocks import (
     Card,
     Cards,
     Chart,
-    Columns,
     Document,
     Heading,
     Note,
@@ -40,7 +39,9 @@ Html = SafeString
 
 @dataclass(slots=True)
 class _Pen:
-    """``top``: the level of the document's own title on the page; ``count``: ids given so far."""
+    """``top``: the level of the document's own title on the page; ``notes``: reasons stand below the slide;
+    ``count``: ids given so far.
+    """
 
     language: str
     top: int = 1
@@ -67,12 +68,14 @@ def slides_of(document: Document) -> Html:
     with in_language(document.language):
         pen = _Pen(document.language, 1, notes=True)
         parts = [
-            format_html('<section class="slide slide-first" id="bild-1" data-slide>{}</section>', _head(pen, document))
+            format_html(
+                '<section class="slide slide-first" id="bild-1" data-slide>{}</section>', _head(pen, document)
+            )
         ]
         for place, slide in enumerate(slides(document), start=2):
             told = format_html(
-                '<section class="slide" id="bild-{}" data-slide{}>{}{}</section>', place, _tone(slide.tone),
-                _marks(document.marks), _inside(pen, slide),
+                '<section class="slide" id="bild-{}" data-slide{}>{}{}{}</section>', place, _tone(slide.tone),
+                _marks(document.marks), _inside(pen, slide), _spoken(slide),
             )  # fmt: skip
             parts.append(told)
         return format_html('<div class="slides" lang="{}">{}</div>', document.language, _joined(parts))
@@ -125,7 +128,9 @@ def _data_url(data: bytes) -> str:
 
 
 def _section(pen: _Pen, section: Section) -> Html:
-    return format_html('<section class="document-section"{}>{}</section>', _tone(section.tone), _inside(pen, section))
+    return format_html(
+        '<section class="document-section"{}>{}</section>', _tone(section.tone), _inside(pen, section)
+    )
 
 
 def _inside(pen: _Pen, section: Section) -> Html:
@@ -150,19 +155,25 @@ def _block(pen: _Pen, block: Block) -> Html:
     if isinstance(block, PageBreak):
         return mark_safe('<hr class="page-break">')
     if isinstance(block, Note):
-        return _note(pen, block)
+        return EMPTY  # for the speaker: see _spoken
     columns = format_html_join(
         "", "<div>{}</div>", ((_joined(_block(pen, each) for each in column),) for column in block.columns)
     )
     return format_html('<div class="document-columns">{}</div>', columns)
 
 
-def _note(pen: _Pen, block: Note) -> Html:
-    if not pen.notes:
+def _spoken(slide: Section) -> Html:
+    """What the speaker says, folded below the slide: its notes, and why its cards hang together."""
+    told = [block.text for block in slide.blocks if isinstance(block, Note)]
+    for block in slide.blocks:
+        if isinstance(block, Cards):
+            told += [f"{card.text} – {'; '.join(card.reasons)}" for card in block.cards if card.reasons]
+    if not told:
         return EMPTY
+    rows = format_html_join("", '<li dir="auto">{}</li>', ((_text(each),) for each in told))
     summary = _("What the speaker says")
     return format_html(
-        '<details class="slide-notes"><summary>{}</summary>{}</details>', summary, _say("p", block.text)
+        '<details class="slide-notes"><summary>{}</summary><ul>{}</ul></details>', summary, rows
     )
 
 
@@ -180,7 +191,10 @@ def _paragraphs(rows: tuple[Paragraph, ...]) -> Html:
         if kind in ("bullet", "number"):
             listed.append(format_html('<li dir="auto">{}</li>', _runs(row)))
         elif row.runs:
-            shape = {"quote": "<blockquote dir=\"auto\"><p>{}</p></blockquote>", "small": '<p class="small" dir="auto">{}</p>'}
+            shape = {
+                "quote": '<blockquote dir="auto"><p>{}</p></blockquote>',
+                "small": '<p class="small" dir="auto">{}</p>',
+            }
             parts.append(format_html(shape.get(kind, '<p dir="auto">{}</p>'), _runs(row)))
     return _joined(parts)
 
@@ -199,17 +213,21 @@ def _runs(row: Paragraph) -> Html:
 
 def _cards(pen: _Pen, block: Cards) -> Html:
     head = _say(f"h{pen.top + 2}", block.title)
-    items = format_html_join("", "<li{}>{}</li>", ((_tone(card.tone), _card(pen, card)) for card in block.cards))
+    items = format_html_join(
+        "", "<li{}>{}</li>", ((_tone(card.tone), _card(pen, card)) for card in block.cards)
+    )
     return format_html('{}<ul class="document-cards">{}</ul>', head, items)
 
 
 def _card(pen: _Pen, card: Card) -> Html:
     facts = " · ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in card.facts)
     reasons = EMPTY
-    if card.reasons:
+    if card.reasons and not pen.notes:
         rows = format_html_join("", '<li dir="auto">{}</li>', ((_text(each),) for each in card.reasons))
         reasons = format_html(
-            '<details class="document-reasons"><summary>{}</summary><ul>{}</ul></details>', _("How it hangs together"), rows
+            '<details class="document-reasons"><summary>{}</summary><ul>{}</ul></details>',
+            _("How it hangs together"),
+            rows,
         )
     return _joined(
         [
@@ -223,7 +241,9 @@ def _card(pen: _Pen, card: Card) -> Html:
 
 def _table(pen: _Pen, block: Table) -> Html:
     heads = format_html_join(
-        "", '<th scope="col"{}>{}</th>', ((_numbers(column.numbers), column.title) for column in block.columns)
+        "",
+        '<th scope="col"{}>{}</th>',
+        ((_numbers(column.numbers), column.title) for column in block.columns),
     )
     rows = format_html_join("", "<tr>{}</tr>", ((_cells(pen, block, row),) for row in block.rows))
     caption = format_html("<caption>{}</caption>", block.title) if block.title else EMPTY
@@ -245,7 +265,9 @@ def _cells(pen: _Pen, block: Table, row: tuple[object, ...]) -> Html:
         if place == 0 and block.row_heads:
             parts.append(format_html('<th scope="row" dir="auto">{}</th>', shown))
         else:
-            parts.append(format_html('<td{} dir="auto">{}</td>', _numbers(block.columns[place].numbers), shown))
+            parts.append(
+                format_html('<td{} dir="auto">{}</td>', _numbers(block.columns[place].numbers), shown)
+            )
     return _joined(parts)
 
 
@@ -269,4 +291,6 @@ def _picture(block: Picture) -> Html:
         source = f"data:image/svg+xml;base64,{b64encode(block.svg.encode()).decode()}"
     else:
         source = _data_url(block.data)
-    return format_html('<figure class="document-picture"><img src="{}" alt="{}">{}</figure>', source, alt, caption)
+    return format_html(
+        '<figure class="document-picture"><img src="{}" alt="{}">{}</figure>', source, alt, caption
+    )

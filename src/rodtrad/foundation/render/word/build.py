@@ -32,8 +32,8 @@ from rodtrad.foundation.render.pictures import png_of, size_of
 from rodtrad.foundation.render.rendered import Rendered
 from rodtrad.foundation.render.texts import clean, is_right_to_left
 from rodtrad.foundation.render.word.styles import LISTS, dress, heading_style, restarted
-from rodtrad.foundation.render.word.writing import Pen, describe, shade, write
 from rodtrad.foundation.render.word.tables import add_table
+from rodtrad.foundation.render.word.writing import Pen, describe, shade, write
 from rodtrad.foundation.render.words import day, in_language
 
 _WIDE = 16.0
@@ -78,7 +78,11 @@ def _opened(template: bytes) -> tuple[Any, tuple[str, ...], bool]:
 def _head(pen: Pen, document: Document, *, own: bool) -> None:
     if document.logo:
         wide, high = size_of(document.logo)
-        shape = pen.paragraph().add_run().add_picture(BytesIO(document.logo), height=Cm(min(1.6, 5 * high / wide)))
+        shape = (
+            pen.paragraph()
+            .add_run()
+            .add_picture(BytesIO(document.logo), height=Cm(min(1.6, 5 * high / wide)))
+        )
         describe(shape, _("The logo of %(organisation)s") % {"organisation": document.organisation})
     if document.organisation:
         write(pen.paragraph(), document.organisation, colour=INK_SOFT)
@@ -90,7 +94,9 @@ def _head(pen: Pen, document: Document, *, own: bool) -> None:
     if document.marks:
         write(pen.paragraph(), " · ".join(document.marks), strong=True, colour=THREAD_DARK)
     if document.facts:
-        told = " · ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in document.facts)
+        told = " · ".join(
+            f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in document.facts
+        )
         write(pen.paragraph(), told)
     if not own:
         _foot(pen, document)
@@ -132,7 +138,7 @@ def _text(pen: Pen, block: Text) -> None:
         if paragraph.kind == "number" and pen.numbering:
             pen.number(drawn)
         for run in paragraph.runs:
-            small = {"size": 9.0, "colour": INK_SOFT} if paragraph.kind == "small" else {}
+            small: dict[str, Any] = {"size": 9.0, "colour": INK_SOFT} if paragraph.kind == "small" else {}
             write(drawn, run.text, strong=run.strong, emphasis=run.emphasis, **small)
         before = paragraph.kind
 
@@ -169,7 +175,9 @@ def _lines(card: Card) -> list[tuple[str, dict[str, Any]]]:
 def _chart(pen: Pen, block: Chart) -> None:
     spec = block.spec
     write(pen.paragraph(heading_style(pen.file, 4)), spec.title)
-    drawing = Picture(f"{spec.title}. {spec.description}", svg=svg_of(spec, language=pen.language), caption=spec.source)
+    drawing = Picture(
+        f"{spec.title}. {spec.description}", svg=svg_of(spec, language=pen.language), caption=spec.source
+    )
     _picture(pen, drawing)
     add_table(pen, table_of(spec))
 

@@ -20,7 +20,8 @@ def heading_style(file: Any, level: int) -> Any:
     name = f"Heading {level}"
     if name not in file.styles:
         style = file.styles.add_style(name, 1)
-        style.base_style = file.styles["Normal"] if "Normal" in file.styles else None
+        if "Normal" in file.styles:
+            style.base_style = file.styles["Normal"]
         style.font.size, style.font.bold = Pt(_SIZES[level]), True
         outline = OxmlElement("w:outlineLvl")
         outline.set(qn("w:val"), str(level - 1))

@@ -63,7 +63,12 @@ def _ruled(table: Any, block: Table) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE.removeprefix("#"))):
+        for name, value in (
+            ("val", "single"),
+            ("sz", "4"),
+            ("space", "0"),
+            ("color", LINE.removeprefix("#")),
+        ):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     properties.insert_element_before(

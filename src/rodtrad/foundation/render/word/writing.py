@@ -40,7 +40,13 @@ class Pen:
 
 
 def write(
-    paragraph: Any, text: str, *, strong: bool = False, emphasis: bool = False, size: float = 0.0, colour: str = ""
+    paragraph: Any,
+    text: str,
+    *,
+    strong: bool = False,
+    emphasis: bool = False,
+    size: float = 0.0,
+    colour: str = "",
 ) -> None:
     """Add a run; line breaks in the text are kept."""
     shown = clean(text)
@@ -77,7 +83,12 @@ def shade(paragraph: Any, strong: str, soft: str, *, odd: bool, right_to_left: b
     properties = paragraph._p.get_or_add_pPr()
     border = OxmlElement("w:pBdr")
     left = OxmlElement("w:left")
-    for name, value in (("val", "single"), ("sz", "24"), ("space", "9" if odd else "8"), ("color", strong.removeprefix("#"))):
+    for name, value in (
+        ("val", "single"),
+        ("sz", "24"),
+        ("space", "9" if odd else "8"),
+        ("color", strong.removeprefix("#")),
+    ):
         left.set(qn(f"w:{name}"), value)
     border.append(left)
     ground = OxmlElement("w:shd")

@@ -75,12 +75,16 @@ def _costs(told: Told) -> tuple[Block, ...]:
     if freed.get("hours_per_month"):
         rows.append(_line(_("Frees %(hours)s hours a month.") % {"hours": freed["hours_per_month"]}))
     if freed.get("sek_per_year"):
-        rows.append(_line(_("Frees %(money)s SEK a year.") % {"money": said(float(freed["sek_per_year"]), 0)}))
+        rows.append(
+            _line(_("Frees %(money)s SEK a year.") % {"money": said(float(freed["sek_per_year"]), 0)})
+        )
     staff = sorted({str(word_label("competence", card.fields["competence"]))
                     for card in told.of("intervention-element") if card.fields.get("competence")})  # fmt: skip
     if staff:
         rows.append(_line(_("Staffed by: %(who)s.") % {"who": ", ".join(staff)}))
-    return (Text(tuple(rows)),) if rows else (paragraphs(_("No costs are written on the cards."), kind="small"),)
+    return (
+        (Text(tuple(rows)),) if rows else (paragraphs(_("No costs are written on the cards."), kind="small"),)
+    )
 
 
 def _asked(told: Told, ask: str) -> tuple[Block, ...]:

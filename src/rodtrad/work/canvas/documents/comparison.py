@@ -36,7 +36,11 @@ class Sketch:
     @property
     def title(self) -> str:
         name = f", {self.name}" if self.name else ""
-        return _("Sketch %(number)s (%(day)s%(name)s)") % {"number": self.number, "day": self.day, "name": name}
+        return _("Sketch %(number)s (%(day)s%(name)s)") % {
+            "number": self.number,
+            "day": self.day,
+            "name": name,
+        }
 
 
 def comparison(told: Told, before: Sketch, after: Sketch, *, language: str) -> Document:
@@ -45,11 +49,13 @@ def comparison(told: Told, before: Sketch, after: Sketch, *, language: str) -> D
     for piece in PIECES:
         rows = _rows(before, after, piece)
         if rows:
-            columns = (
-                Column(_("What happened"), weight=0.8), Column(before.title, weight=2), Column(after.title, weight=2),
-            )  # fmt: skip
             title = str(PIECE_TITLES[piece])
-            sections.append(Section(title, (Table(title, columns, rows),)))
+            heads = (
+                Column(_("What happened"), weight=0.8),
+                Column(before.title, weight=2),
+                Column(after.title, weight=2),
+            )
+            sections.append(Section(title, (Table(title, heads, rows),)))
     links = _links(before, after)
     if links:
         columns = (Column(_("What happened"), weight=0.8), Column(_("Link"), weight=4))
@@ -101,7 +107,9 @@ def _said(row: Mapping[str, Any] | None) -> str:
 def _links(before: Sketch, after: Sketch) -> tuple[tuple[str, str], ...]:
     texts = {row["id"]: str(row["text"]) for row in (*before.cards, *after.cards)}
     old, new = _living(before), _living(after)
-    changes = [(_("new"), key) for key in new if key not in old] + [(_("put away"), key) for key in old if key not in new]
+    changes = [(_("new"), key) for key in new if key not in old] + [
+        (_("put away"), key) for key in old if key not in new
+    ]
     return tuple(
         (what, f"{cut(texts.get(one, one), 90)} {RELATION_LABELS[rel]} {cut(texts.get(other, other), 90)}")
         for what, (one, rel, other) in changes
@@ -109,6 +117,4 @@ def _links(before: Sketch, after: Sketch) -> tuple[tuple[str, str], ...]:
 
 
 def _living(sketch: Sketch) -> dict[tuple[str, str, str], None]:
-    return {
-        (str(row["from"]), str(row["rel"]), str(row["to"])): None for row in sketch.links if _lives(row)
-    }
+    return {(str(row["from"]), str(row["rel"]), str(row["to"])): None for row in sketch.links if _lives(row)}

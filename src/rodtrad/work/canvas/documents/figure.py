@@ -35,8 +35,12 @@ def thread_figure(told: Told) -> Picture | None:
         Graph(nodes, [_edge(link) for link in told.case.links]), focus=None, width_hint=WIDTH, max_boxes=MOST_BOXES,
         font_px=FONT,
     )  # fmt: skip
-    count = ngettext("%(count)s link", "%(count)s links", len(told.case.links)) % {"count": len(told.case.links)}
-    alt = _("The red thread of %(title)s: %(cards)s cards and %(links)s, lane by lane. The links stand in words at each card.")
+    count = ngettext("%(count)s link", "%(count)s links", len(told.case.links)) % {
+        "count": len(told.case.links)
+    }
+    alt = _(
+        "The red thread of %(title)s: %(cards)s cards and %(links)s, lane by lane. Each card tells its links in words."
+    )
     return Picture(alt % {"title": told.case.title, "cards": len(cards), "links": count}, svg=_svg(drawing))
 
 
@@ -51,7 +55,8 @@ def _svg(drawing: Drawing) -> str:
     lanes = "".join(_lane(lane, height) for lane in drawing.lanes)
     curves = "".join(
         f'<path d="{edge.path_d}" fill="none" stroke="{THREAD}" stroke-width="1.6" stroke-opacity="0.75"'
-        + (' stroke-dasharray="5 4"' if edge.suggested else '') + '/>'
+        + (' stroke-dasharray="5 4"' if edge.suggested else "")
+        + "/>"
         for edge in drawing.edges
     )
     boxes = "".join(_box(box) for box in drawing.boxes)

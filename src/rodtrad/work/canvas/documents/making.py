@@ -29,7 +29,12 @@ KINDS: Final[Mapping[str, Promise]] = {
     "brief": _("Decision brief on one page"),
     "timeline": _("Timeline"),
 }
-_NAMES: Final = {"presentation": "presentation", "sheet": "fallblad", "brief": "beslutsunderlag", "timeline": "tidslinje"}
+_NAMES: Final = {
+    "presentation": "presentation",
+    "sheet": "fallblad",
+    "brief": "beslutsunderlag",
+    "timeline": "tidslinje",
+}
 
 
 class Held(PermissionError):

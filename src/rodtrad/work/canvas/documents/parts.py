@@ -1,8 +1,7 @@
-"""The parts of a case in the order that every printout keeps (domain/kubinol.md section 2), and what heads a document."""
+"""The parts of a case in the order of every printout (domain/kubinol.md section 2), and what heads a document."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -42,7 +41,9 @@ PARTS = (
 )  # fmt: skip
 
 
-def headed(told: Told, sections: tuple[Section, ...], *, subtitle: str, language: str, pages: int = 0) -> Document:
+def headed(
+    told: Told, sections: tuple[Section, ...], *, subtitle: str, language: str, pages: int = 0
+) -> Document:
     """A document of the case with its head: organisation, title, state, day, version, marks."""
     case = told.case
     return Document(
@@ -64,14 +65,10 @@ def marks_of(told: Told) -> tuple[str, ...]:
 
 def knots_of(told: Told) -> list[str]:
     """What the team wants input on: knots without an outcome, questions that are open or parked."""
-    history: Mapping[str, object] = told.history
-    tests = [row["knot"] for row in _rows(history, "thought_tests") if not row.get("outcome")]
-    asked = [row["text"] for row in _rows(history, "questions") if row.get("state", "open") in ("open", "parked")]
+    tests = [row["knot"] for row in told.history.get("thought_tests", ()) if not row.get("outcome")]
+    questions = told.history.get("questions", ())
+    asked = [row["text"] for row in questions if row.get("state", "open") in ("open", "parked")]
     return [*map(str, tests), *map(str, asked)]
-
-
-def _rows(history: Mapping[str, object], name: str) -> list[dict[str, object]]:
-    return list(history.get(name, ()))  # type: ignore[call-overload]
 
 
 def sources_of(told: Told) -> list[str]:

@@ -1,4 +1,4 @@
-"""The presentation: a slide per part, core components on their own, lessons, our knots, the thread, sources (KUB-40)."""
+"""The presentation: a slide per part, core components on their own, lessons, knots, thread, sources (KUB-40)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def presentation(told: Told, *, language: str, with_thread: bool = True) -> Docu
         sections = [nothing_yet()]
     knots = knots_of(told)
     if knots:
-        sections.append(Section(_("Our knots"), (_listed(knots),), _("Where we want your thoughts."), "trying"))
+        sections.append(
+            Section(_("Our knots"), (_listed(knots),), _("Where we want your thoughts."), "trying")
+        )
     figure = thread_figure(told) if with_thread else None
     if figure is not None:
         note = Note(_("Follow one line from need to result. A dashed line is not yet confirmed."))

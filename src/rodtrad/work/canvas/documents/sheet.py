@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from rodtrad.foundation.render.blocks import Block, Document, Heading, Paragraph, Run, Section, Text, paragraphs
+from rodtrad.foundation.render.blocks import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    Section,
+    Text,
+    paragraphs,
+)
 from rodtrad.kernel.kubinol.case import Card
 from rodtrad.work.canvas.choices import TYPE_PLURALS
 from rodtrad.work.canvas.documents.cards import facts_of, marks_of

@@ -44,7 +44,9 @@ class Told:
 
     def chosen(self, keys: Collection[str] | None) -> Told:
         """With these cards only; None: all but the narrower ones."""
-        wanted = frozenset(keys) if keys is not None else {card.id for card in self.case.cards} - self.narrower
+        wanted = (
+            frozenset(keys) if keys is not None else {card.id for card in self.case.cards} - self.narrower
+        )
         cards = tuple(card for card in self.case.cards if card.id in wanted)
         ids = {card.id for card in cards}
         links = tuple(link for link in self.case.links if link.source in ids and link.target in ids)

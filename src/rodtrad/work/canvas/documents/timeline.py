@@ -45,10 +45,19 @@ def timeline(told: Told, *, language: str, more: Iterable[Moment] = ()) -> Docum
     start = str(PIECE_TITLES.get(str(told.case.fields.get("entry_piece", "")), ""))
     lead = _("The work began in: %(piece)s.") % {"piece": start} if start else ""
     if not rows:
-        empty = _("Nothing with a date yet. Take a version, decide something or note a result, and it stands here.")
-        return headed(told, (Section(_("Timeline"), (paragraphs(empty),), lead),), subtitle=_("Timeline"), language=language)
+        empty = _(
+            "Nothing with a date yet. Take a version, decide something or note a result, and it stands here."
+        )
+        return headed(
+            told,
+            (Section(_("Timeline"), (paragraphs(empty),), lead),),
+            subtitle=_("Timeline"),
+            language=language,
+        )
     table = Table(_("How the work came to be"), columns, rows)
-    return headed(told, (Section(_("Timeline"), (table,), lead, "results"),), subtitle=_("Timeline"), language=language)
+    return headed(
+        told, (Section(_("Timeline"), (table,), lead, "results"),), subtitle=_("Timeline"), language=language
+    )
 
 
 def moments_of(told: Told) -> list[Moment]:
@@ -61,7 +70,9 @@ def moments_of(told: Told) -> list[Moment]:
         for row in told.history.get("versions", ())
     ]  # fmt: skip
     found += [
-        Moment(str(row["date"]), _("Decision point"), str(row["question"]), _chosen(str(row.get("chosen", ""))))
+        Moment(
+            str(row["date"]), _("Decision point"), str(row["question"]), _chosen(str(row.get("chosen", "")))
+        )
         for row in told.history.get("decision_points", ())
     ]
     found += [

@@ -23,6 +23,7 @@ NAMES = {
     "noto-emoji": ("Noto Emoji", "Regular", 400),
     "noto-sans-arabic": ("Noto Sans Arabic", "Regular", 400),
     "noto-sans-hebrew": ("Noto Sans Hebrew", "Regular", 400),
+    "noto-sans-math": ("Noto Sans Math", "Regular", 400),
     "noto-sans-symbols-2": ("Noto Sans Symbols 2", "Regular", 400),
 }
 # fontTools cannot join these, and nothing is lost without them.

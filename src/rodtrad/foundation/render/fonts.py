@@ -20,6 +20,7 @@ CHAIN: Final = (
     "noto-emoji",
     "noto-sans-arabic",
     "noto-sans-hebrew",
+    "noto-sans-math",
     "noto-sans-symbols-2",
 )
 FAMILIES: Final = (
@@ -27,6 +28,7 @@ FAMILIES: Final = (
     "Noto Emoji",
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
+    "Noto Sans Math",
     "Noto Sans Symbols 2",
 )
 _STRONG: Final = ("source-sans-3-semibold", *CHAIN[1:])

@@ -7,11 +7,10 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
-import typst
 from PIL import Image, UnidentifiedImageError
 
 from rodtrad.foundation.render.blocks import Picture
-from rodtrad.foundation.render.fonts import folder
+from rodtrad.foundation.render.typesetting import to_png
 
 MOST_MEGAPIXELS: Final = 40
 """The default of the setting ``render.most_megapixels``."""
@@ -46,7 +45,7 @@ def judge(data: bytes, most_megapixels: int = MOST_MEGAPIXELS) -> str:
 
 
 def png_of(picture: Picture) -> bytes:
-    """The picture as pixels: its own data, or its drawing at 220 dots per inch. Raises PictureRefused."""
+    """The picture as pixels: its own data, or its drawing at 200 dots per inch. Raises PictureRefused."""
     if picture.svg:
         return rasterised(picture.svg)
     judge(picture.data)
@@ -57,11 +56,7 @@ def png_of(picture: Picture) -> bytes:
 def rasterised(svg: str) -> bytes:
     """A drawing as PNG, by typst, with our fonts."""
     page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("a.svg", width: 720pt)'
-    data = typst.compile(
-        {"main.typ": page, "a.svg": svg.encode()}, format="png", ppi=200.0, font_paths=[str(folder())],
-        ignore_system_fonts=True,
-    )  # fmt: skip
-    return bytes(data[0] if isinstance(data, list) else data)
+    return to_png({"main.typ": page, "a.svg": svg.encode()}, dots_per_inch=200.0)
 
 
 def size_of(data: bytes) -> tuple[int, int]:

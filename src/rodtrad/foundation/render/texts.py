@@ -47,15 +47,9 @@ def names_of(chars: Iterable[str]) -> str:
     return " ".join(f"U+{ord(char):04X}" for char in chars)
 
 
-def chunks(text: str, most: int) -> list[str]:
-    """The text in parts of at most ``most`` characters, broken after sentences, else at spaces, else anywhere."""
-    parts: list[str] = []
-    rest = text
-    while len(rest) > most:
-        at = max(rest.rfind(mark, 0, most) + len(mark) for mark in ("\n", ". ", "? ", "! "))
-        if at < most // 2:
-            at = rest.rfind(" ", 0, most) + 1
-        at = at if at > 0 else most
-        parts.append(rest[:at].strip())
-        rest = rest[at:].strip()
-    return [*parts, rest] if rest or not parts else parts
+def break_at(text: str, most: int) -> int:
+    """Where to break a text after at most ``most`` characters: after a sentence, else at a space, else there."""
+    at = max(text.rfind(mark, 0, most) + len(mark) for mark in ("\n", ". ", "? ", "! "))
+    if at < most // 2:
+        at = text.rfind(" ", 0, most) + 1
+    return at if 0 < at <= most else most

@@ -6,16 +6,16 @@ import json
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import typst
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.render.blocks import Document
-from rodtrad.foundation.render.fonts import FAMILIES, folder
+from rodtrad.foundation.render.fonts import FAMILIES
 from rodtrad.foundation.render.pdf.data import Gathered, gathered
 from rodtrad.foundation.render.rendered import Rendered
 from rodtrad.foundation.render.texts import names_of
+from rodtrad.foundation.render.typesetting import asked, to_pdf
 from rodtrad.foundation.render.words import in_language
 
 STANDARDS: Final = ["ua-1", "a-2a"]
@@ -43,11 +43,8 @@ def render_pdf(document: Document) -> Rendered:
             told = _("The text is long: it takes %(pages)s pages instead of %(wanted)s.")
             remarks.append(told % {"pages": pages, "wanted": document.pages})
         moment = datetime.combine(document.date, time(12), UTC) if document.date else _EPOCH
-        data = typst.compile(
-            _files(found, size), format="pdf", pdf_standards=STANDARDS, timestamp=int(moment.timestamp()),
-            **_fonts(),
-        )  # fmt: skip
-    return Rendered(bytes(data), tuple(remarks))
+        data = to_pdf(_files(found, size), standards=STANDARDS, moment=int(moment.timestamp()))
+    return Rendered(data, tuple(remarks))
 
 
 def _size(document: Document, found: Gathered) -> tuple[float, int]:
@@ -56,15 +53,10 @@ def _size(document: Document, found: Gathered) -> tuple[float, int]:
         return _SIZE, 0
     pages = 0
     for size in _SIZES:
-        answer = typst.query(_files(found, size), "<pages>", field="value", one=True, **_fonts())
-        pages = int(json.loads(answer))
+        pages = int(asked(_files(found, size), "<pages>"))
         if pages <= document.pages:
             return size, pages
     return _SIZES[-1], pages
-
-
-def _fonts() -> dict[str, Any]:
-    return {"font_paths": [str(folder())], "ignore_system_fonts": True}
 
 
 def _files(found: Gathered, size: float) -> dict[str, bytes]:

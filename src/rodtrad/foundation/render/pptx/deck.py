@@ -39,7 +39,7 @@ from rodtrad.foundation.render.pptx.rows import (
     text_rows,
 )
 from rodtrad.foundation.render.pptx.stage import Stage, our_stage, own_stage
-from rodtrad.foundation.render.pptx.writing import Line, describe, style, write
+from rodtrad.foundation.render.pptx.writing import Line, cut_to_fit, describe, style, write
 from rodtrad.foundation.render.rendered import Rendered
 from rodtrad.foundation.render.texts import clean
 from rodtrad.foundation.render.words import day, in_language
@@ -81,6 +81,7 @@ def _first_slide(stage: Stage, document: Document) -> None:
     when = " · ".join(each for each in (day(document.date, document.language), document.version) if each)
     lines = [Line(text, 20, colour=INK_SOFT, before=4) for text in (*below, when) if text]
     lines += [Line(mark, 16, strong=True, colour=THREAD_DARK, before=6) for mark in document.marks]
+    lines = [cut_to_fit(line, wide, 3 * line.size) for line in lines]
     holder = next((shape for shape in slide.placeholders if shape.placeholder_format.idx != 0), None)
     if holder is not None and holder.placeholder_format.type is not None:
         write(holder.text_frame, lines, pen.language, own_font=pen.own_font)
@@ -122,7 +123,7 @@ def _fitted(
 def _section(stage: Stage, document: Document, section: Section) -> None:
     """Lay a section's rows on slides, at the largest size that takes no more of them than the least."""
     pen = Pen(document.language, stage.own)
-    lead = Line(section.lead, 16, colour=INK_SOFT) if section.lead else None
+    lead = cut_to_fit(Line(section.lead, 16, colour=INK_SOFT), stage.width, 44) if section.lead else None
     top = lead.height(stage.width) + 8 if lead else 0.0
     most = stage.height - top
     tried = (_laid(section.blocks, stage.width, most, size, pen) for size in SIZES)
@@ -224,6 +225,7 @@ def _foot(slide: Any, stage: Stage, document: Document, pen: Pen) -> None:
     top = stage.deck.slide_height.pt - 34
     if document.marks:
         line = Line(" · ".join(document.marks), 12, strong=True, colour=THREAD_DARK)
+        line = cut_to_fit(line, stage.width * 0.8, 18)
         text_box(slide, (stage.left, top, stage.width * 0.8, 18), [line], pen)
     if not stage.own:
         box = slide.shapes.add_textbox(*(Pt(each) for each in (stage.left + stage.width - 60, top, 60, 18)))

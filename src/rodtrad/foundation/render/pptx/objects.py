@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from django.utils.translation import gettext as _
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
@@ -19,8 +20,8 @@ from rodtrad.foundation.render.charts.spec import ChartSpec
 from rodtrad.foundation.render.look import INK, INK_SOFT, LINE, SERIES, SHEET, SUNKEN, THREAD
 from rodtrad.foundation.render.pictures import png_of, size_of
 from rodtrad.foundation.render.pptx.rows import SMALL, Pen, Row, text_box
-from rodtrad.foundation.render.pptx.writing import LEADING, Line, describe, tag_of, write
-from rodtrad.foundation.render.texts import chunks, clean
+from rodtrad.foundation.render.pptx.writing import Line, cut_to_fit, describe, parts_that_fit, tag_of, write
+from rodtrad.foundation.render.texts import clean
 from rodtrad.foundation.render.values import number, said
 
 _KINDS = {
@@ -53,7 +54,7 @@ def table_rows(block: Table, width: float, most: float, pen: Pen) -> list[Row]:
     """The table in as many parts as slides need, its head on each."""
     total = sum(column.weight for column in block.columns) or 1.0
     widths = [width * column.weight / total for column in block.columns]
-    caption = Line(block.title, 16, strong=True)
+    caption = cut_to_fit(Line(block.title, 16, strong=True), width, 60)
     above = caption.height(width) + 6 if block.title else 0.0
     head = _cell_height([column.title for column in block.columns], widths, strong=True)
     texts = [[clean(said(value, None, pen.language)) for value in row] for row in block.rows]
@@ -78,7 +79,12 @@ def _parts(row: list[str], widths: list[float], room: float) -> list[list[str]]:
     if _cell_height(row, widths) <= room:
         return [row]
     cut = [
-        chunks(text, max(20, int(wide / (_CELL * 0.65)) * max(1, int(room / (_CELL * LEADING)) - 2)))
+        [
+            part.text
+            for part in parts_that_fit(
+                Line(text, _CELL, strong=True), wide - 2 * _CELL_PAD, room - 2 * _CELL_PAD
+            )
+        ]
         for text, wide in zip(row, widths, strict=True)
     ]
     return [
@@ -135,7 +141,7 @@ def _cell(cell: Any, text: str, is_head: bool, block: Table, place: int, pen: Pe
 
 def chart_row(spec: ChartSpec, width: float, height: float, pen: Pen) -> Row:
     """A native chart with its numbers in a workbook, and its source below."""
-    tail = Line(f"{spec.source}", SMALL, colour=INK_SOFT) if spec.source else None
+    tail = cut_to_fit(Line(spec.source, SMALL, colour=INK_SOFT), width, 60) if spec.source else None
     below = tail.height(width) + 4 if tail else 0.0
 
     def draw(slide: Any, x: float, y: float) -> None:
@@ -215,7 +221,7 @@ def picture_row(block: Picture, width: float, most: float, pen: Pen) -> Row:
     """The picture as large as fits, its proportions kept."""
     data = png_of(block)
     wide, high = size_of(data)
-    caption = Line(block.caption, SMALL, colour=INK_SOFT) if block.caption else None
+    caption = cut_to_fit(Line(block.caption, SMALL, colour=INK_SOFT), width, 60) if block.caption else None
     below = caption.height(width) + 4 if caption else 0.0
     largest = 100.0 if block.svg else _LARGEST
     scale = min(width / wide, (most - below) / high, largest)
@@ -223,7 +229,7 @@ def picture_row(block: Picture, width: float, most: float, pen: Pen) -> Row:
 
     def draw(slide: Any, x: float, y: float) -> None:
         shape = slide.shapes.add_picture(BytesIO(data), *(Pt(each) for each in (x, y, *shown)))
-        describe(shape, block.alt)
+        describe(shape, block.alt or _("Picture without a description"))
         if caption:
             text_box(slide, (x, y + shown[1] + 4, width, below - 4), [caption], pen)
 

@@ -13,8 +13,7 @@ from pptx.util import Pt
 
 from rodtrad.foundation.render.blocks import Card, Cards, Heading, Text
 from rodtrad.foundation.render.look import INK, INK_SOFT, THREAD_DARK, tones
-from rodtrad.foundation.render.pptx.writing import LEADING, ROOM, Line, height_of, write
-from rodtrad.foundation.render.texts import chunks
+from rodtrad.foundation.render.pptx.writing import LEADING, Line, cut_to_fit, height_of, parts_that_fit, write
 
 GAP = 12.0
 PAD = 11.0
@@ -49,6 +48,7 @@ def text_box(slide: Any, box: tuple[float, float, float, float], lines: list[Lin
 
 def heading_row(block: Heading, width: float, pen: Pen) -> Row:
     line = Line(block.text, 20 if block.level == 3 else 17, strong=True, colour=INK)
+    line = cut_to_fit(line, width, 3 * line.size * LEADING)
     height = line.height(width)
 
     def draw(slide: Any, x: float, y: float) -> None:
@@ -76,16 +76,14 @@ def _lines_of(block: Text, width: float, most: float, size: float) -> list[Line]
         kind = paragraph.kind
         count = count + 1 if kind == "number" else 0
         bullet = {"bullet": "•", "number": str(count)}.get(kind, "")
-        for place, part in enumerate(chunks(paragraph.text, _letters(width, most, size))):
-            lines.append(
-                Line(
-                    part, SMALL if kind == "small" else size, colour=INK_SOFT if kind == "small" else INK,
-                    emphasis=kind == "quote", bullet=bullet if place == 0 else "",
-                    strong=bool(paragraph.runs) and all(run.strong for run in paragraph.runs),
-                    before=0 if not lines else 4 if bullet else 8,
-                )
-            )  # fmt: skip
-    return lines
+        whole = Line(
+            paragraph.text, SMALL if kind == "small" else size, colour=INK_SOFT if kind == "small" else INK,
+            emphasis=kind == "quote", bullet=bullet, before=4 if bullet else 8,
+            strong=bool(paragraph.runs) and all(run.strong for run in paragraph.runs),
+        )  # fmt: skip
+        parts = parts_that_fit(whole, width, most)
+        lines += [parts[0], *(replace(part, bullet="") for part in parts[1:])]
+    return [replace(lines[0], before=0), *lines[1:]] if lines else []
 
 
 def _lines_row(lines: Sequence[Line], width: float, pen: Pen) -> Row:
@@ -96,11 +94,6 @@ def _lines_row(lines: Sequence[Line], width: float, pen: Pen) -> Row:
         text_box(slide, (x, y, width, height), kept, pen)
 
     return Row(height, draw)
-
-
-def _letters(width: float, height: float, size: float) -> int:
-    """How many letters surely fit: a letter is half its size wide on average; capitals are wider."""
-    return max(80, int(width / (size * ROOM * 0.56)) * max(1, int(height / (size * LEADING)) - 1))
 
 
 def card_lines(card: Card, size: float, *, part: str = "") -> list[Line]:
@@ -158,22 +151,18 @@ def _wide(card: Card, width: float, most: float, size: float, pen: Pen) -> list[
     """One card over the whole width, in as many parts as it needs. Long facts become parts too."""
     if _height(card, width, size) <= most:
         return [_one(card, card_lines(card, size), width, pen, _notes((card,)))]
-    letters = _letters(width - 2 * PAD, most - 60, size)
-    parts = chunks(card.text, letters)
-    facts = chunks(
-        " · ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in card.facts),
-        _letters(width - 2 * PAD, most - 60, SMALL),
-    )
-    rows = []
+    inside = width - 2 * PAD
+    room = most - 2 * PAD - 2 * SMALL * LEADING
+    parts = parts_that_fit(Line(card.text, size), inside, room)
     bare = Card(card.text, card.label, tone=card.tone)
+    rows = []
     for place, part in enumerate(parts):
         label = f"{card.label} ({place + 1}/{len(parts)})".strip() if len(parts) > 1 else card.label
-        lines = card_lines(Card(part, label, tone=card.tone), size)
+        lines = card_lines(Card(part.text, label, tone=card.tone), size)
         rows.append(_one(bare, lines, width, pen, _notes((card,)) if place == 0 else ()))
-    tail = [Line(text, SMALL, colour=INK_SOFT) for text in facts if text]
-    if card.marks:
-        tail.append(Line(" · ".join(card.marks), SMALL, strong=True, colour=THREAD_DARK))
-    rows += [_one(bare, [line], width, pen, ()) for line in tail]
+    tail = [line for line in card_lines(card, size) if line.size == SMALL and line.text != card.label]
+    for line in tail:
+        rows += [_one(bare, [part], width, pen, ()) for part in parts_that_fit(line, inside, room)]
     return rows
 
 

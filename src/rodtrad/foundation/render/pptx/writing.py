@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -11,7 +12,7 @@ from pptx.util import Pt
 
 from rodtrad.foundation.render.fonts import line_count
 from rodtrad.foundation.render.look import FAMILY, INK
-from rodtrad.foundation.render.texts import clean, is_right_to_left
+from rodtrad.foundation.render.texts import break_at, clean, is_right_to_left
 
 LEADING = 1.22
 """Height of a line in shares of the size of its letters."""
@@ -37,6 +38,29 @@ class Line:
         room = width - (_HANG if self.bullet else 0)
         lines = line_count(clean(self.text), self.size * ROOM, room, strong=self.strong)
         return self.before + lines * self.size * LEADING
+
+
+def parts_that_fit(line: Line, width: float, height: float) -> list[Line]:
+    """The line in as many parts as frames of this height need, each broken after a sentence where that can be."""
+    parts: list[Line] = []
+    rest = clean(line.text)
+    while replace(line, text=rest).height(width) > height and len(rest) > 1:
+        fits = bisect_right(
+            range(1, len(rest)), height, key=lambda count: replace(line, text=rest[:count]).height(width)
+        )
+        at = break_at(rest, max(fits, 1))
+        parts.append(replace(line, text=rest[:at].strip()))
+        rest = rest[at:].strip()
+    return [*parts, replace(line, text=rest)] if rest or not parts else parts
+
+
+def cut_to_fit(line: Line, width: float, height: float) -> Line:
+    """The line, or its beginning with an ellipsis, no higher than this."""
+    if line.height(width) <= height:
+        return line
+    shown = replace(line, text=f"{line.text} …")
+    first = parts_that_fit(shown, width, height)[0].text
+    return replace(line, text=f"{first[:-2].rstrip(' ,.;:')}…")
 
 
 def height_of(lines: list[Line], width: float) -> float:

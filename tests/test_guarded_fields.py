@@ -32,6 +32,7 @@ NOT_WRITTEN_IN = {
     "thread.Label": {"catalogue"},
     "thread.Flag": {"code", "home", "why", "field", "answer"},
     "thread.Alternative": {"code", "field"},
+    "letterhead.OwnFile": {"kind", "lacks"},
     "canvas.CaseDetail": {
         "level", "new_or_existing", "entry_piece", "paused_from", "visibility", "letters", "cleared",
     },

@@ -27,7 +27,7 @@ def keep_file(actor: Actor, place: Place, kind: str, name: str, data: bytes) -> 
         before = row.name
         row.name, row.data, row.lacks = PurePath(name).name[-120:], data, lacks
         row.at, row.by_id = clock.now(), actor.user_id
-        row.full_clean(exclude=["by"])
+        row.full_clean(exclude=["by", "lacks"])
         row.save()
         record(actor, "letterhead.kept", place=place.code, changes={"file": (before, row.name)})
     return row

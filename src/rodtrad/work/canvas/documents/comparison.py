@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rodtrad.foundation.render.blocks import Column, Document, Section, Table, paragraphs
 from rodtrad.kernel.kubinol.words import PIECES
@@ -82,7 +83,7 @@ def _what(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> str
     """New, changed, moved, put away or brought back; empty when nothing differs."""
     was, is_ = _lives(one), _lives(other)
     if was and not is_:
-        return _("put away")
+        return pgettext("of a card", "put away")
     if is_ and not was:
         return _("new") if one is None else _("brought back")
     if not is_ or one is None or other is None:
@@ -108,7 +109,7 @@ def _links(before: Sketch, after: Sketch) -> tuple[tuple[str, str], ...]:
     texts = {row["id"]: str(row["text"]) for row in (*before.cards, *after.cards)}
     old, new = _living(before), _living(after)
     changes = [(_("new"), key) for key in new if key not in old] + [
-        (_("put away"), key) for key in old if key not in new
+        (pgettext("of a link", "put away"), key) for key in old if key not in new
     ]
     return tuple(
         (what, f"{cut(texts.get(one, one), 90)} {RELATION_LABELS[rel]} {cut(texts.get(other, other), 90)}")

@@ -110,6 +110,8 @@ ROWS = {
         get="302 403 403 404 404 404 404 404 404", post="302 403 403 404 404 404 404 404 404", given=an_upload,
         more={"author": "200 422"},
     ),
+    "canvas:documents": Row(get=READ, post=READ.replace("200", "422"), given=a_case, more=ONES_OWN),
+    "canvas:slides": Row(get=READ, post=READ.replace("200", "422"), given=a_case, more=ONES_OWN),
     "canvas:export": Row(get=READ, given=a_case, more={"author": "200 405"}),
     "canvas:export-chosen": Row(get="405", post="302 303 303 303 303 303 303 303 303"),
 }  # fmt: skip

@@ -5,7 +5,8 @@
 The case is Mölndal's of the seed file, as a presentation. Each form runs in a process of its own, so that the memory
 is its own. WeasyPrint makes its PDF of the same document's web page, where it is installed; it is no dependency:
 
-    python -m venv /tmp/w && /tmp/w/bin/pip install weasyprint && RODTRAD_WEASYPRINT=/tmp/w/bin/python bench/documents.py
+    python -m venv /tmp/w && /tmp/w/bin/pip install weasyprint
+    RODTRAD_WEASYPRINT=/tmp/w/bin/python .venv/bin/python bench/documents.py
 """
 
 from __future__ import annotations

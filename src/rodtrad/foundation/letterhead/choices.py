@@ -28,6 +28,7 @@ REFUSALS: Mapping[str, Promise] = {
     "macros": _("The file holds macros. Save it without macros and try again."),
     "links-out": _("The file fetches parts of itself from elsewhere. Break those links and try again."),
     "no-title-layout": _("The template has no layout with a title. Every slide must have one: add it and try again."),
+    "identity-number": _("The file seems to hold a personal identity number. Take it away and try again."),
     "too-large": _("The file is too large. Make its pictures smaller and try again."),
     "not-a-picture": _("The file is no picture. Choose a PNG or a JPEG."),
     "wrong-kind": _("Choose a picture that ends in .png or .jpg."),

@@ -14,8 +14,9 @@ from rodtrad.foundation.letterhead.choices import ENDINGS, REFUSALS, Kind
 from rodtrad.foundation.letterhead.models import OwnFile
 from rodtrad.foundation.org import permissions, settings
 from rodtrad.foundation.org.models import Place
-from rodtrad.foundation.render.office import TemplateRefused, judge_docx, judge_pptx
+from rodtrad.foundation.render.office import TemplateRefused, judge_docx, judge_pptx, texts_in
 from rodtrad.foundation.render.pictures import PictureRefused, judge
+from rodtrad.kernel import guard
 
 
 def keep_file(actor: Actor, place: Place, kind: str, name: str, data: bytes) -> OwnFile:
@@ -55,6 +56,8 @@ def _judged(place: Place, kind: str, name: str, data: bytes) -> list[str]:
             judge(data, limits["letterhead.most_megapixels"])
             return []
         stands = judge_pptx(data) if kind == Kind.PPTX else judge_docx(data)
+        if any(guard.has_identity_number(text) for text in texts_in(data)):
+            raise TemplateRefused("identity-number")
     except (TemplateRefused, PictureRefused) as error:
         raise _refused(error.reason) from error
     return [stand.what for stand in stands]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -81,6 +82,19 @@ def _unpack(data: bytes, heart: str) -> None:
                 raise TemplateRefused("links-out")
     except (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ParseError) as error:
         raise TemplateRefused("not-a-template") from error
+
+
+def texts_in(data: bytes) -> Iterator[str]:
+    """All that people can read in a template that has been judged, part by part, without its tags."""
+    with ZipFile(BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.endswith(".xml") and name.startswith(("ppt/", "word/", "docProps/")):
+                xml = package.read(name).decode(errors="replace")
+                yield _TAG.sub("", _LINE.sub("\n", xml))
+
+
+_LINE: Final = re.compile(r"</(?:w|a):p>|</(?:dc|cp):\w+>|</\w+>")
+_TAG: Final = re.compile(r"<[^>]*>")
 
 
 def _leads_out(package: ZipFile, name: str) -> bool:

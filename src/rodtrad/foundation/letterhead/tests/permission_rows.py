@@ -15,6 +15,6 @@ ROWS = {
     #             stranger guest elected neighbour staff manager developer supervisor admin
     "letterhead:places": Row(get="302 403 403 403 403 403 403 403 200"),
     "letterhead:show": Row(
-        get="302 404 404 404 403 403 403 404 200", post="302 404 404 404 403 403 403 404 422", given=a_unit
+        get="302 404 403 404 403 403 403 404 200", post="302 404 403 404 403 403 403 404 422", given=a_unit
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import docx
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from pptx import Presentation
@@ -78,6 +79,19 @@ def test_keep_when_unfit_then_refused_and_nothing_kept(cast, admin, kind, name, 
 
     assert refused.value.code == reason
     assert not OwnFile.objects.exists()
+
+
+def test_keep_when_it_holds_an_identity_number_then_refused(cast, admin):
+    file = docx.Document()
+    paragraph = file.add_paragraph("Hon heter 811218")
+    paragraph.add_run("-9876").bold = True
+    out = BytesIO()
+    file.save(out)
+
+    with pytest.raises(ValidationError) as refused:
+        services.keep_file(admin, cast.unit, "docx", "mall.docx", out.getvalue())
+
+    assert refused.value.code == "identity-number"
 
 
 def test_keep_when_more_megapixels_than_the_setting_then_refused(cast, admin):

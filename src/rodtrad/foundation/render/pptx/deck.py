@@ -126,8 +126,13 @@ def _section(stage: Stage, document: Document, section: Section) -> None:
     lead = cut_to_fit(Line(section.lead, 16, colour=INK_SOFT), stage.width, 44) if section.lead else None
     top = lead.height(stage.width) + 8 if lead else 0.0
     most = stage.height - top
-    tried = (_laid(section.blocks, stage.width, most, size, pen) for size in SIZES)
-    slides = min(tried, key=len)  # the first, that is the largest, of those that take the fewest slides
+    slides: list[list[Row]] = []
+    for size in SIZES:
+        tried = _laid(section.blocks, stage.width, most, size, pen)
+        if not slides or len(tried) < len(slides):
+            slides = tried
+        if len(slides) == 1:
+            break
     notes = tuple(block.text for block in section.blocks if isinstance(block, Note))
     for place, rows in enumerate(slides):
         title = section.title

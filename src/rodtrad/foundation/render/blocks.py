@@ -58,6 +58,10 @@ class Fact:
     title: str
     value: str
 
+    @property
+    def text(self) -> str:
+        return f"{self.title}: {self.value}" if self.title else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

@@ -63,11 +63,10 @@ def _content(document: Document) -> Table:
         part = section.title
         for block in all_blocks(Document(section.title, (section,))):
             if isinstance(block, Cards):
-                rows += [
-                    (part, card.label, card.text, "; ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value
-                     for fact in card.facts), ", ".join(card.marks), "; ".join(card.reasons), card.note)
-                    for card in block.cards
-                ]  # fmt: skip
+                for card in block.cards:
+                    facts = "; ".join(fact.text for fact in card.facts)
+                    marks, reasons = ", ".join(card.marks), "; ".join(card.reasons)
+                    rows.append((part, card.label, card.text, facts, marks, reasons, card.note))
             elif isinstance(block, Heading):
                 rows.append((part, "", block.text, "", "", "", ""))
             elif isinstance(block, Text):

@@ -75,7 +75,7 @@ def gathered(document: Document) -> Gathered:
         "language": document.language[:2], "region": "SE" if document.language.startswith("sv") else "GB",
         "organisation": found.text(document.organisation), "when": when, "version": found.text(document.version),
         "marks": [found.text(mark) for mark in document.marks],
-        "facts": [_fact(found, fact.title, fact.value) for fact in document.facts],
+        "facts": [found.text(fact.text) for fact in document.facts],
         "logo": _logo(found, document),
         "page": _("Page"), "of": _("of"), "compact": document.pages == 1 or document.pages == 2,
         "sections": [
@@ -140,14 +140,10 @@ def _card(found: Gathered, card: Card) -> dict[str, Any]:
     strong, soft = tones(card.tone)
     return {
         **found.text(card.text), "label": found.text(card.label), "strong": strong, "soft": soft,
-        "facts": [_fact(found, fact.title, fact.value) for fact in card.facts],
+        "facts": [found.text(fact.text) for fact in card.facts],
         "marks": [found.text(mark) for mark in card.marks], "note": found.text(card.note),
         "reasons": [found.text(reason) for reason in card.reasons],
     }  # fmt: skip
-
-
-def _fact(found: Gathered, title: str, value: str) -> dict[str, Any]:
-    return found.text(f"{title}: {value}" if title else value)
 
 
 def _table(found: Gathered, block: Table, language: str) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def card_lines(card: Card, size: float, *, part: str = "") -> list[Line]:
     strong, _soft = tones(card.tone)
     lines = [Line(card.label, SMALL, strong=True, colour=strong)] if card.label else []
     lines.append(Line(part or card.text, size, before=2 if card.label else 0))
-    facts = " · ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in card.facts)
+    facts = " · ".join(fact.text for fact in card.facts)
     if facts:
         lines.append(Line(facts, SMALL, colour=INK_SOFT, before=4))
     if card.marks:

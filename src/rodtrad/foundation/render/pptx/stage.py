@@ -145,7 +145,7 @@ def _place(shape: Any, *, is_first: bool) -> None:
             else (MARGIN, 40.0, WIDTH - 2 * MARGIN, 60.0)
         )
     elif kind == PP_PLACEHOLDER.SUBTITLE:
-        box = (MARGIN, 276.0, WIDTH - 2 * MARGIN - 60, 90.0)
+        box = (MARGIN, 284.0, WIDTH - 2 * MARGIN - 60, 90.0)
     elif kind == PP_PLACEHOLDER.BODY:
         box = (MARGIN, 112.0, WIDTH - 2 * MARGIN, HEIGHT - 156.0)
     else:
@@ -155,7 +155,7 @@ def _place(shape: Any, *, is_first: bool) -> None:
 
 def _thread() -> list[str]:
     """A line with one knot per lane, along the bottom of the first slide; drawn on the layout, so never read aloud."""
-    parts = [_bar(MARGIN, 96, 72, 5, THREAD), _bar(MARGIN, 466, WIDTH - 2 * MARGIN, 2.5, THREAD)]
+    parts = [_bar(MARGIN, 268, 72, 4, THREAD), _bar(MARGIN, 466, WIDTH - 2 * MARGIN, 2.5, THREAD)]
     step = (WIDTH - 2 * MARGIN - 18) / (len(LANES) - 1)
     for place, (strong, _soft) in enumerate(LANES.values()):
         parts.append(_bar(MARGIN + place * step, 458.3, 18, 18, strong, "ellipse"))

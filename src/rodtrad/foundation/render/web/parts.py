@@ -108,7 +108,7 @@ def _marks(marks: tuple[str, ...]) -> Html:
 
 def _head(pen: _Pen, document: Document) -> Html:
     when = (document.subtitle, day(document.date, document.language), document.version)
-    facts = " · ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in document.facts)
+    facts = " · ".join(fact.text for fact in document.facts)
     logo = _logo(document) if document.logo else EMPTY
     return format_html(
         '<header class="document-head">{}{}{}{}{}{}</header>', logo,
@@ -220,7 +220,7 @@ def _cards(pen: _Pen, block: Cards) -> Html:
 
 
 def _card(pen: _Pen, card: Card) -> Html:
-    facts = " · ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in card.facts)
+    facts = " · ".join(fact.text for fact in card.facts)
     reasons = EMPTY
     if card.reasons and not pen.notes:
         rows = format_html_join("", '<li dir="auto">{}</li>', ((_text(each),) for each in card.reasons))

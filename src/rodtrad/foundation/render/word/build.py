@@ -94,9 +94,7 @@ def _head(pen: Pen, document: Document, *, own: bool) -> None:
     if document.marks:
         write(pen.paragraph(), " · ".join(document.marks), strong=True, colour=THREAD_DARK)
     if document.facts:
-        told = " · ".join(
-            f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in document.facts
-        )
+        told = " · ".join(fact.text for fact in document.facts)
         write(pen.paragraph(), told)
     if not own:
         _foot(pen, document)
@@ -161,7 +159,7 @@ def _cards(pen: Pen, block: Cards) -> None:
 def _lines(card: Card) -> list[tuple[str, dict[str, Any]]]:
     """The texts of a card with how each is written."""
     strong, _soft = tones(card.tone)
-    facts = " · ".join(f"{fact.title}: {fact.value}" if fact.title else fact.value for fact in card.facts)
+    facts = " · ".join(fact.text for fact in card.facts)
     lines: list[tuple[str, dict[str, Any]]] = [
         (card.label, {"strong": True, "size": 9.5, "colour": strong}),
         (card.text, {}),

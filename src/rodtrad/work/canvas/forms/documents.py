@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.fields import refuse_identity_numbers
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.render.forms import FORMS
 from rodtrad.work.canvas.choices import TYPE_TITLES
 from rodtrad.work.canvas.documents import KINDS
@@ -38,7 +39,7 @@ class PartTicks:
     rows: tuple[Tick, ...]
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(AskingForm):
     """``ask`` matters only for the decision brief. Cards shown to fewer than the work are not ticked to begin with."""
 
     kind = forms.ChoiceField(

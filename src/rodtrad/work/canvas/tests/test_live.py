@@ -136,9 +136,7 @@ def test_pulse_when_a_card_is_private_then_others_get_nothing_of_it(cast, client
     assert colleague.user_id
 
 
-def test_board_when_it_has_cards_then_no_more_queries(
-    client, actor, case, django_assert_num_queries
-):
+def test_board_when_it_has_cards_then_no_more_queries(client, actor, case, django_assert_num_queries):
     url = reverse("canvas:show", args=[case.item.code])
     for _round in range(2):
         for kind in ("need", "benefit-individual", "measure"):

@@ -17,11 +17,13 @@ from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.org.tickets import HEADER, answers_tickets, holds_ticket, ticket_for
 from rodtrad.foundation.thread.services import add_link
 from rodtrad.kernel.kubinol.words import CARD_TYPES
+from rodtrad.work.canvas.forms.inline import InlineForm
 from rodtrad.work.canvas.queries import cards, cases
 from rodtrad.work.canvas.queries.pulse import number_of, number_unasked
 from rodtrad.work.canvas.services import guiding, sending
 from rodtrad.work.canvas.services.cards import form_names
 from rodtrad.work.canvas.views.answering import (
+    asked_about,
     canvas_url,
     conflict_page,
     go,
@@ -75,9 +77,13 @@ def quick(request: HttpRequest, code: str) -> HttpResponse:
     }
     if not texts.keys() <= set(CARD_TYPES):
         raise Http404
+    form = InlineForm(request.POST, {f"text-{kind}": text for kind, text in texts.items()})
+    if not form.is_valid():
+        return asked_about(request, form, canvas_url(code))
     note, card = guiding.note_for(request.actor, detail, request.POST.get("svar-pa", "")), None
     try:
-        for kind, text in texts.items():
+        for kind in texts:
+            text = form.cleaned_data[f"text-{kind}"].strip()
             key = request.POST.get("nyckel", "")
             card = sending.add_once(request.actor, detail, kind, {"text": text, "note": note}, key)
     except ValidationError as error:
@@ -98,7 +104,10 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     field, seen, new = (request.POST.get(name, "") for name in ("falt", "sett", "nytt"))
     if field not in form_names(card.item.kind):
         raise Http404
-    theirs = request.POST.get("ersatt")
+    form = InlineForm(request.POST, {"nytt": new}, {"nytt": seen})
+    if not form.is_valid():
+        return asked_about(request, form, reverse("canvas:card-edit", args=[code]))
+    theirs, new = request.POST.get("ersatt"), form.cleaned_data["nytt"]
     try:
         saved = sending.change_once(
             request.actor, card, {field: new}, seen={field: seen}, key=request.POST.get("nyckel", ""),

@@ -57,8 +57,8 @@ def _view_of(request: HttpRequest, detail: CaseDetail) -> Hashable:
     pulsed = getattr(detail, "pulse", None)
     mays = tuple(may(actor, f"canvas.{name}", detail.item) for name in _ACTIONS)
     return (
-        detail.item.code, pulsed.number if pulsed else 0, request.LANGUAGE_CODE, mays, actor.everything, actor.audiences,
-        detail.item.home in actor.on_objects, board.seen_as_author(actor, detail),
+        detail.item.code, pulsed.number if pulsed else 0, request.LANGUAGE_CODE, mays,
+        actor.everything, actor.audiences, detail.item.home in actor.on_objects, board.seen_as_author(actor, detail),
         tuple(flag.pk for flag in board.flags_on(actor, detail)),
     )  # fmt: skip
 

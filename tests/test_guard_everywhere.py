@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from rodtrad.foundation.audit.models import Entry
 from rodtrad.foundation.base import clock
@@ -17,7 +18,7 @@ from tests.test_identity_numbers_everywhere import TEXTS, WITH, Page
 pytestmark = pytest.mark.django_db
 PHONE, NAME = "Ring 070-174 06 05 i morgon", "Vi pratade med Anna Bergström om det"
 # Asked about on the canvas instead (KUB-CHK-28), which keeps the work within its team meanwhile: no phone question.
-ON_THE_CANVAS = {"canvas:card-edit", "canvas:card-new", "canvas:edit", "canvas:quick"}
+ON_THE_CANVAS = {"canvas:card-edit", "canvas:card-new", "canvas:edit"}
 # Texts written in place on the board, as its script or an ordinary form sends them.
 IN_PLACE = {
     "canvas:card-quick": {"text-need": NAME, "nyckel": "abcdefghijklmnop"},
@@ -29,7 +30,7 @@ NOT_ASKED = {
     "canvas:actors": "text case",
     "canvas:knowledge": "text",
     "canvas:list": "text theme",
-    "canvas:quick": "nyckel",
+    "canvas:quick": "nyckel text",  # the text below, by somebody who has a work to write in
     "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
     "canvas:supervisors": "username",
     "canvas:seat": "username",
@@ -154,11 +155,11 @@ def test_text_when_written_in_place_then_asked_about_and_saved_as_answered(name,
 
 
 def test_quick_thought_when_it_names_somebody_then_the_script_is_asked_in_place(cast) -> None:
-    page = Page("canvas:quick", cast)
+    page = Page("canvas:card-quick", cast)
+    code = page.given.kwargs["code"]
+    fields = {"text": NAME, "work": code}
 
-    asked = page.client.post(
-        page.url, {**page.payload(), "text": NAME}, headers={"accept": "application/json"}
-    )
+    asked = page.client.post(reverse("canvas:quick"), fields, headers={"accept": "application/json"})
 
     assert asked.status_code == 422
     assert asked.json()["question"]["found"] == [{"text": "Anna Bergström", "kind": "namn"}]

@@ -40,8 +40,7 @@ export async function refresh() {
 
 async function poll() {
   const has = [...document.querySelectorAll("[data-part]")].map((part) => `${part.dataset.part}.${part.dataset.digest}`);
-  const url = `${board.dataset.pulse}?sedan=${number}&har=${has.join(",")}`;
-  const answer = await ask(url, null, { "X-Ticket": ticket });
+  const answer = await ask(`${board.dataset.pulse}?sedan=${number}&har=${has.join(",")}`, null, { "X-Ticket": ticket });
   ticket = answer.ticket ?? ticket;
   if (answer.kind === "out") return saySignedOut();
   if (answer.kind === "gone") return;
@@ -63,7 +62,7 @@ function take(body) {
 
 /** Puts a part's new HTML in place; what is busy waits for settle(). */
 function put(place, html) {
-  if (pressed || "dragging" in board.dataset) return left.set(place, html);
+  if (pressed || "dragging" in board.dataset) return void left.set(place, html);
   const arrived = document.createElement("template");
   arrived.innerHTML = html;
   const focused = document.activeElement;
@@ -72,7 +71,6 @@ function put(place, html) {
   else left.delete(place);
   if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
   for (const watcher of watchers) watcher(place);
-  return left;
 }
 
 /** Called when a person has left a field: what waited is put in place. */

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from grouping_texts import ENDINGS, ODD_FORMS, OPENERS, SHARED, THEMES, Theme
-
 from rodtrad.kernel.swedish.lexicon import lexicon
 
 NOISE = ""
@@ -49,7 +48,7 @@ def make(count: int, seed: int, groups: int = len(THEMES)) -> Made:
 
 def _suggestion(theme: Theme, chance: random.Random) -> str:
     wish = chance.choice(theme.wishes).format(chance.choice(theme.things))
-    reason = chance.choice(SHARED if chance.random() < 0.25 else theme.reasons).strip()
+    reason = chance.choice(SHARED if chance.random() < 0.25 else theme.reasons)
     form = chance.randrange(4)
     opener, ending = _around(chance)
     if form == 0:
@@ -65,7 +64,7 @@ def _suggestion(theme: Theme, chance: random.Random) -> str:
 
 def _odd(chance: random.Random) -> str:
     opener, ending = _around(chance)
-    said = chance.choice(ODD_FORMS).strip().format(chance.choice(_word_list()), chance.choice(_word_list()))
+    said = chance.choice(ODD_FORMS).format(chance.choice(_word_list()), chance.choice(_word_list()))
     return f"{opener} {said[:1].upper()}{said[1:]} {ending}".strip()
 
 
@@ -75,9 +74,9 @@ def _word_list() -> list[str]:
 
 
 def _around(chance: random.Random) -> tuple[str, str]:
-    """What is said before and after, whatever the suggestion is about: in half of them nothing, after in one of five."""
-    opener = chance.choice(OPENERS).strip() if chance.random() < 0.5 else ""
-    return opener, chance.choice(ENDINGS).strip() if chance.random() < 0.2 else ""
+    """What is said before (in half of them) and after (in one of five), whatever the suggestion is about."""
+    opener = chance.choice(OPENERS) if chance.random() < 0.5 else ""
+    return opener, chance.choice(ENDINGS) if chance.random() < 0.2 else ""
 
 
 def _sentence(text: str) -> str:

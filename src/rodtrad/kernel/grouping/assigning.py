@@ -26,7 +26,9 @@ def assign(
     """
     ids = list(dict.fromkeys(each.id for each in known if each.id != UNGROUPED))
     held = [text for each in known for text in each.texts]
-    where = [NOWHERE if each.id == UNGROUPED else ids.index(each.id) for each in known for _text in each.texts]
+    where = [
+        NOWHERE if each.id == UNGROUPED else ids.index(each.id) for each in known for _text in each.texts
+    ]
     block = block_of(texts, corrections)
     firsts = [texts[positions[0]] for positions in members_of(block)]
     table = counts([*held, *firsts])
@@ -38,7 +40,8 @@ def assign(
     unsure = borderline(items, where, len(ids)).tolist()
     return [
         Assigned(
-            UNGROUPED if where[at] == NOWHERE else ids[where[at]], unsure[at] and at - len(held) not in rules.fixed
+            UNGROUPED if where[at] == NOWHERE else ids[where[at]],
+            unsure[at] and at - len(held) not in rules.fixed,
         )
         for at in (len(held) + number for number in block)
     ]

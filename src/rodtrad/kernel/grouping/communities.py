@@ -1,14 +1,16 @@
 """Communities in a graph: parts with more inside than chance would put there (modularity).
 
-The method is Louvain (Blondel et al. 2008) with whole-number weights and a fixed order of visits; of equal moves the first
-wins and a node stays where it gains nothing. No chance, no rounding: the same graph gives the same communities.
+The method is Louvain (Blondel et al. 2008) with whole-number weights and a fixed order of visits; of equal moves the
+first wins and a node stays where it gains nothing. No chance, no rounding: the same graph, the same communities.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-Graph = list[dict[int, int]]  # for each node its neighbours and the weight of the tie, both ways; itself: twice its inside
+Graph = list[
+    dict[int, int]
+]  # for each node its neighbours and the weight of the tie, both ways; itself: twice its inside
 _SWEEPS = 20
 
 

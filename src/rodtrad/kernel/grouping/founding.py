@@ -58,7 +58,8 @@ def _nearest_group(items: sparse.csr_matrix, groups: Sequence[int]) -> list[int]
     best = like.argmax(axis=1)
     rows = np.arange(len(groups))
     own = np.asarray(groups)
-    return np.where(like[rows, best] > like[rows, own], best, own).tolist()
+    moved: list[int] = np.where(like[rows, best] > like[rows, own], best, own).tolist()
+    return moved
 
 
 def _weeded(items: sparse.csr_matrix, groups: Sequence[int], sizes: np.ndarray) -> list[int]:
@@ -75,7 +76,8 @@ def _weeded(items: sparse.csr_matrix, groups: Sequence[int], sizes: np.ndarray) 
             kept[at] = NOWHERE
     said_twice = np.flatnonzero((kept == NOWHERE) & (sizes > 1))
     kept[said_twice] = count + np.arange(len(said_twice))
-    return kept.tolist()
+    weeded: list[int] = kept.tolist()
+    return weeded
 
 
 def _numbered(groups: Sequence[int]) -> list[int]:

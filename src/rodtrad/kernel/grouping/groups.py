@@ -48,7 +48,11 @@ def _told(texts: Sequence[str]) -> str:
 
 
 def _as_groups(
-    where: Sequence[int], ids: Sequence[str], members: Sequence[Sequence[int]], unsure: set[int], told: Sequence[str]
+    where: Sequence[int],
+    ids: Sequence[str],
+    members: Sequence[Sequence[int]],
+    unsure: set[int],
+    told: Sequence[str],
 ) -> list[Group]:
     blocks: dict[int, list[int]] = {}
     for number, place in enumerate(where):

@@ -10,10 +10,13 @@ from scipy import sparse
 from rodtrad.kernel.grouping.likeness import NOWHERE, floors, gathered, likeness, own_likeness
 
 
-def best_group(new: sparse.csr_matrix, held: sparse.csr_matrix, groups: Sequence[int], count: int) -> list[int]:
+def best_group(
+    new: sparse.csr_matrix, held: sparse.csr_matrix, groups: Sequence[int], count: int
+) -> list[int]:
     """For each new row the group it joins, or NOWHERE. ``held`` are the rows that have groups, ``groups`` theirs."""
     least = floors(own_likeness(held, groups, count), groups, count)
     like = likeness(new, gathered(held, groups, count), [NOWHERE] * new.shape[0])
     best = like.argmax(axis=1)
     enough = like[np.arange(len(best)), best] >= least[best]
-    return np.where(enough, best, NOWHERE).tolist()
+    joined: list[int] = np.where(enough, best, NOWHERE).tolist()
+    return joined

@@ -24,15 +24,17 @@ def gathered(weighed: sparse.csr_matrix, where: Sequence[int], count: int) -> sp
 def likeness(items: sparse.csr_matrix, sums: sparse.csr_matrix, own: Sequence[int]) -> np.ndarray:
     """The likeness (cosine, 0-1) of each item to each group (items × groups).
 
-    ``own`` names the group that already holds the item (NOWHERE for none): there the item itself is taken away first, so
-    that a group of one is not like its only member.
+    ``own`` names the group that already holds the item (NOWHERE for none): there the item itself is taken away
+    first, so that a group of one is not like its only member.
     """
     squared = _squares(sums)
     turned = sums.T.tocsr().toarray() if sums.shape[0] * sums.shape[1] <= 50_000_000 else sums.T.tocsr()
     chunks = []
     for first in range(0, items.shape[0], _CHUNK):
         chunk = items[first : first + _CHUNK]
-        products = np.asarray(chunk @ turned if isinstance(turned, np.ndarray) else (chunk @ turned).toarray())
+        products = np.asarray(
+            chunk @ turned if isinstance(turned, np.ndarray) else (chunk @ turned).toarray()
+        )
         sizes = np.tile(squared, (chunk.shape[0], 1))
         selves = _squares(chunk)
         places = np.asarray(own[first : first + _CHUNK], dtype=np.intp)

@@ -108,4 +108,3 @@ def borderline(items: sparse.csr_matrix, where: Sequence[int], count: int) -> np
     alone = (np.bincount(at[places >= 0], minlength=count) == 1)[at]
     inside = (own * NEARLY < least[at]) | (like.max(axis=1) >= NEARLY * own)
     return np.where(places >= 0, inside & ~alone, outside)
-

@@ -1,7 +1,8 @@
 """Grouping in rounds: the first texts found groups, the rest join them; what is left founds again.
 
-A round founds among a first part whose size steps up in MILESTONES. Between two steps more texts at the end change nothing of
-what is founded, so groups and their ids stay; and no round is larger than the last step, so time and memory are bounded.
+A round founds among a first part whose size steps up in MILESTONES. Between two steps more texts at the end change
+nothing of what is founded, so groups and their ids stay; and no round is larger than the last step, so time and memory
+are bounded.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from rodtrad.kernel.grouping.joining import best_group
 from rodtrad.kernel.grouping.likeness import NOWHERE
 from rodtrad.kernel.grouping.weights import Weights
 
-MILESTONES = (90, 180, 280, 450, 700, 1200, 1900, 3400, 4800)
+MILESTONES = (280, 450, 700, 1200, 1900, 3400, 4800)
 
 
 @dataclass(slots=True)
 class Blocks:
-    """What is grouped: for each block its features, its first text and how many texts it holds; pairs of blocks apart."""
+    """For each block its features, its first text and how many texts it holds; pairs of blocks that are apart."""
 
     table: sparse.csr_matrix
     texts: Sequence[str]

@@ -17,10 +17,11 @@ LONGEST_LABEL = 60
 _SHORTEST = 3
 # Words of wishing and judging, that any suggestion may hold.
 _FILLING = frozenset(
-    """andra bara behöver behövs bra bör borde både bättre byt finns fler får få förslag ge ger gör göra
-    gärna hel hela idé kommun kommunen lite låt mindre måste nya nytt också ordna redan
-    saknar satsa se ser ska ta tack tar titta tycker tänk vore väldigt""".split()
+    """andra bara behöver behövs bra bör borde både bättre byt finns fler får få förslag ge ger gör göra gärna hel
+    hela idé kommun kommunen lite låt mindre måste nya nytt också ordna redan saknar satsa se ser ska ta tack tar titta
+    tycker tänk vore väldigt""".split()
 )
+_SILENT = STOP_WORDS | _FILLING
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -81,7 +82,7 @@ def _told(text: str) -> list[tuple[str, str]]:
     return [
         (stem(word.casefold()), word.casefold() if word.istitle() and _begins(plain, match.start()) else word)
         for match, word in found
-        if len(word) >= _SHORTEST and word.casefold() not in STOP_WORDS | _FILLING
+        if len(word) >= _SHORTEST and word.casefold() not in _SILENT
     ]
 
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
+from rodtrad.kernel.grouping.continuing import carried_on
 from rodtrad.kernel.grouping.founding import found
 from rodtrad.kernel.grouping.joining import best_group
 from rodtrad.kernel.grouping.likeness import NOWHERE
 from rodtrad.kernel.grouping.weights import Weights
 
-MILESTONES = (280, 450, 700, 1200, 1900, 3400, 4800)
+MILESTONES = (60, 90, 130, 190, 280, 400, 560, 800, 1150, 1700, 2400, 3400, 4800)
 
 
 @dataclass(slots=True)
@@ -45,9 +46,9 @@ def grouped(blocks: Blocks) -> tuple[list[int], list[int]]:
     while len(untried):
         batch = untried[: part_to_found(len(untried))]
         weights = Weights(blocks.table[np.union1d(first, batch)])
-        new = np.array(_founded(blocks, batch, weights))
+        new, new_founders = _founded(blocks, batch, weights)
         where[batch] = np.where(new >= 0, new + len(founders), NOWHERE)
-        founders += [int(batch[np.flatnonzero(new == number)[0]]) for number in range(new.max() + 1)]
+        founders += new_founders
         untried = untried[len(batch) :]
         if len(untried) and founders:
             _join(blocks, where, untried, weights, len(founders))
@@ -55,11 +56,23 @@ def grouped(blocks: Blocks) -> tuple[list[int], list[int]]:
     return where.tolist(), founders
 
 
-def _founded(blocks: Blocks, batch: np.ndarray, weights: Weights) -> list[int]:
-    at = {block: index for index, block in enumerate(batch.tolist())}
-    apart = [(at[one], at[other]) for one, other in blocks.apart if one in at and other in at]
-    texts = [blocks.texts[block] for block in at]
-    return found(weights.weighed(blocks.table[batch]), texts, [blocks.sizes[block] for block in at], apart)
+def _founded(blocks: Blocks, batch: np.ndarray, weights: Weights) -> tuple[np.ndarray, list[int]]:
+    """The new group of each block of the batch, and their founders, step by step through the milestones before."""
+    items = weights.weighed(blocks.table[batch])
+    groups: list[int] = []
+    founder: dict[int, int] = {}
+    for step in [step for step in MILESTONES if step < len(batch)] + [len(batch)]:
+        part = batch[:step].tolist()
+        at = {block: index for index, block in enumerate(part)}
+        apart = [(at[one], at[other]) for one, other in blocks.apart if one in at and other in at]
+        table = Weights(blocks.table[part]).weighed(blocks.table[part]) if step < len(batch) else items
+        texts, sizes = [blocks.texts[block] for block in part], [blocks.sizes[block] for block in part]
+        groups = carried_on(groups, found(table, texts, sizes, apart), table)
+        for block, group in zip(part, groups, strict=True):
+            founder.setdefault(group, block)
+    kept = sorted(set(groups) - {NOWHERE})
+    number = {group: index for index, group in enumerate(kept)} | {NOWHERE: NOWHERE}
+    return np.array([number[group] for group in groups]), [founder[group] for group in kept]
 
 
 def _join(blocks: Blocks, where: np.ndarray, untried: np.ndarray, weights: Weights, count: int) -> None:

@@ -42,4 +42,5 @@ class Weights:
 def lengths(table: sparse.csr_matrix) -> np.ndarray:
     """The length of each row."""
     squares: np.ndarray = np.asarray(table.multiply(table).sum(axis=1)).ravel()
-    return np.sqrt(squares)
+    roots: np.ndarray = np.sqrt(squares)
+    return roots

@@ -3,8 +3,8 @@
     python bench/grouping.py [--texts 1500] [--many 50000] [--seed 7] [--groups 16] [--write FILE.csv]
 
 The suggestions are made (``grouping_made.py``), so their groups are known. Agreement (adjusted Rand, V-measure) is
-counted on the texts that have a planted group; those left ungrouped count as one group more. k-means is told how many groups there
-are, ours is not. Seconds are of the calculation with all word lists loaded; every measure is of one run.
+counted on the texts that have a planted group; those left ungrouped count as one group more. k-means is told how many
+groups there are, ours is not. Seconds are of the calculation with all word lists loaded; every measure is of one run.
 """
 
 from __future__ import annotations

@@ -77,9 +77,9 @@ def new_page(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     yield make
     for context in contexts:
         context.close()
-    expected = [
-        line for line in wrong if "status of 4" not in line
-    ]  # a refused form answers 422, a clash 409
+    # a refused form answers 422, a clash 409; a test may take the network away
+    known = ("status of 4", "ERR_INTERNET_DISCONNECTED")
+    expected = [line for line in wrong if not any(each in line for each in known)]
     assert not wrong or expected == [], expected
 
 

@@ -19,7 +19,7 @@ from rodtrad.foundation.base import clock, scope
 from rodtrad.foundation.org import rules
 from rodtrad.foundation.org.audiences import key_for
 from rodtrad.foundation.org.models import Membership, NetworkMember, ObjectRole, Place, User
-from rodtrad.foundation.org.queries import actor_for, visible_q
+from rodtrad.foundation.org.queries import actor_for, actors_for, visible_q
 from rodtrad.foundation.org.tests.factories import make_membership, make_place, make_user
 from rodtrad.foundation.thread.models import Item
 
@@ -220,8 +220,12 @@ def add_item(world: World, random: Random, number: int) -> None:
 def test_visible_items_are_those_the_words_allow(random):
     with transaction.atomic(), scope.acting(scope.system("test")):
         world = a_world(random)
+        together = actors_for(world.people)
         for user in world.people:
             actor = actor_for(user)
+            alike = together[user.pk]
+            assert (alike.audiences, alike.on_objects) == (actor.audiences, actor.on_objects)
+            assert sorted(map(str, alike.grants)) == sorted(map(str, actor.grants))
             expected = {item.code for item in world.items if may_see(world, user, item)}
 
             by_query = set(Item.objects.filter(visible_q(actor)).values_list("code", flat=True))

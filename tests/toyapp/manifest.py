@@ -45,6 +45,14 @@ MANIFEST = Manifest(
         ),
     ),
     workflows={"toy-trial": "tests.toyapp.details.WORKFLOW"},
-    field_titles={"strength": "how strong"},
+    field_titles={"strength": "how strong", "step": "step"},
+    audit_actions={"toy.counted": "counted", "toy.minute": "looked at the clock"},
+    jobs={
+        "toy.count": "tests.toyapp.jobs.count",
+        "toy.breaks": "tests.toyapp.jobs.breaks",
+        "toy.refused": "tests.toyapp.jobs.refused",
+        "toy.idle": "tests.toyapp.jobs.idle",
+    },
+    minutely=("tests.toyapp.jobs.breaking_minute", "tests.toyapp.jobs.each_minute"),
     order=99,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
+from rodtrad.cli.whole_files import why_unread
 from rodtrad.kernel.kubinol.loader import Loaded, load
 from rodtrad.kernel.kubinol.messages import Problem
 from rodtrad.kernel.kubinol.reader import BYTE_LIMIT
@@ -18,18 +19,8 @@ def read_case_file(path: str, *, keep_unknown: bool) -> Loaded:
             # One byte more than allowed is enough to know that it is too much.
             data = file.read(BYTE_LIMIT + 1)
     except OSError as error:
-        return Loaded(None, (Problem(1, "cannot-open", {"reason": _reason(error)}),))
+        return Loaded(None, (Problem(1, "cannot-open", {"reason": why_unread(error)}),))
     return load(data, codes_by_name(), keep_unknown=keep_unknown)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "den finns inte; se över sökvägen"
-    if isinstance(error, IsADirectoryError):
-        return "det är en mapp; ange en fil"
-    if isinstance(error, PermissionError):
-        return "du får inte läsa den; be den som äger filen"
-    return error.strerror or "?"
 
 
 def tell_problems(path: str, problems: Iterable[Problem]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 NAME = "demo"
-HELP = "Fyller demokommunen och visar den på http://localhost:PORT"
+HELP = "Fyller demokommunen och visar den på http://localhost:PORT, med en arbetare för bakgrundsarbeten"
 NEEDS_DJANGO = True
 
 
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _serve(port: int) -> int:
-    """Granian with two workers of four threads, on the loopback address only, until Ctrl-C.
+    """Granian with two workers of four threads, on the loopback address only, and a worker beside it, until Ctrl-C.
 
     1 when something else answers on the port already.
     """
@@ -50,7 +51,15 @@ def _serve(port: int) -> int:
         "rodtrad.config.wsgi:application",
     ]  # fmt: skip
     environment = {**os.environ, "RODTRAD_URL": f"http://localhost:{port}"}
+    worker = [sys.executable, "-m", "rodtrad.cli.main", "jobs", "work"]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the service manager's Ctrl-C
+    running = [subprocess.Popen(each, env=environment) for each in (command, worker)]
     try:
-        return subprocess.run(command, env=environment, check=False).returncode
+        return running[0].wait()
     except KeyboardInterrupt:
         return 0
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
-from pathlib import Path
+
+from rodtrad.cli.whole_files import put_whole
 
 NAME = "export"
 HELP = "Skriver ut fall som en fil i formen."
@@ -57,31 +56,9 @@ def _write(output: str | None, text: str) -> int:
     if output is None:
         print(text, end="")
         return 0
-    target = Path(output)
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(text.encode())  # a pipe or a device cannot be replaced
-        else:
-            _replace(target, text.encode())
+        put_whole(output, text.encode())
     except OSError as error:
         print(f"rodtrad export: {output} kan inte skrivas: {error.strerror}", file=sys.stderr)
         return 1
     return 0
-
-
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o666 & ~_mask())
-        os.replace(name, target)
-    except OSError:
-        os.unlink(name)
-        raise
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -14,6 +14,18 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail is handed in; an empty host means that e-mail is not set up. ``tls``: starttls, tls or none."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: str
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """The environment of one installation. ``https`` follows from ``base_url``."""
 
@@ -23,6 +35,7 @@ class Environment:
     allowed_hosts: list[str]
     secret_key: str
     database: dict[str, Any]
+    mail: MailServer
 
     @property
     def https(self) -> bool:
@@ -30,7 +43,7 @@ class Environment:
 
 
 def read() -> Environment:
-    """Read DATABASE_URL, RODTRAD_DATA, RODTRAD_URL, RODTRAD_HOSTS and RODTRAD_SECRET.
+    """Read DATABASE_URL, RODTRAD_DATA, RODTRAD_URL, RODTRAD_HOSTS, RODTRAD_SECRET and RODTRAD_MAIL_….
 
     Without them everything lies in ``var/`` inside the checkout, on SQLite.
     """
@@ -45,6 +58,18 @@ def read() -> Environment:
         allowed_hosts=env.list("RODTRAD_HOSTS", ["localhost", "127.0.0.1"]),
         secret_key=env.str("RODTRAD_SECRET", "") or _kept_secret(data_dir / "secret-key"),
         database=_database(url),
+        mail=_mail_server(env),
+    )
+
+
+def _mail_server(env: Env) -> MailServer:
+    return MailServer(
+        host=env.str("RODTRAD_MAIL_HOST", ""),
+        port=env.int("RODTRAD_MAIL_PORT", 587),
+        user=env.str("RODTRAD_MAIL_USER", ""),
+        password=env.str("RODTRAD_MAIL_PASSWORD", ""),
+        tls=env.str("RODTRAD_MAIL_TLS", "starttls"),
+        sender=env.str("RODTRAD_MAIL_FROM", "rodtrad@localhost"),
     )
 
 

@@ -8,5 +8,6 @@ MANIFEST = Manifest(
     name="audit",
     title=_("History"),
     audit_actions={"audit.erased": _("erased values from the history")},
+    minutely=("rodtrad.foundation.audit.services.seal_what_is_new",),
     order=2,
 )

@@ -105,6 +105,12 @@ def seal(at_once: int = SEALED_AT_ONCE) -> int:
     return len(batch)
 
 
+def seal_what_is_new() -> None:
+    """Each minute: all that has come since the last seal, in batches of one short transaction each."""
+    while seal() == SEALED_AT_ONCE:
+        pass
+
+
 @transaction.atomic
 def erase(
     actor: Actor,

@@ -116,6 +116,7 @@ class StartBlock:
 
     ``empty`` says what the box will hold, for the one who has nothing there yet; without it an empty box is
     left out. ``more_url`` leads to the whole list. ``order``: lower stands first, among those with rows.
+    ``roles``: for whom it stands before the boxes that are for everybody.
     """
 
     title: Text
@@ -125,12 +126,19 @@ class StartBlock:
     more_text: Text = ""
     icon: str = ""
     order: int = 50
+    roles: frozenset[str] = frozenset()
+
+
+MOST_TODOS = 50
+"""How many a function of Manifest.todos gives at most: with fewer, what is not among them is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
     """Something that waits for this person. ``key`` names it for good ("canvas.decision:" + code), so that it can be
-    delegated and told of once. ``item``: the code of the item it is about. ``due``: the last day, if there is one.
+    delegated and told of once. ``item``: the code of the item it is about; without one it cannot be handed to
+    another. ``due``: the last day, if there is one. ``action``: what one must be allowed to do to the item in order
+    to do this; empty = what its kind asks for before it is changed.
     """
 
     key: str
@@ -140,6 +148,17 @@ class Todo:
     since: datetime
     due: date | None = None
     item: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLink:
+    """A sign at the top of every page, with how many things wait behind it. ``icon``: name in ui."""
+
+    title: Text
+    url: str
+    icon: str
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +193,16 @@ class Manifest:
     value_titles: str = ""  # dotted path of (field, value) -> the value as people say it
     workflows: Mapping[str, str] = field(default_factory=dict)
     start_blocks: tuple[str, ...] = ()  # dotted paths of (actor) -> StartBlock | None
-    todos: tuple[str, ...] = ()  # dotted paths of (actor) -> list[Todo], each bounded
+    todos: tuple[str, ...] = ()  # dotted paths of (actor) -> list[Todo], at most MOST_TODOS each
+    header: tuple[str, ...] = ()  # dotted paths of (actor) -> HeaderLink | None, one cheap query each
+    person_links: tuple[
+        str, ...
+    ] = ()  # dotted paths of (actor, user) -> HeaderLink | None, on a person's page
     notices: tuple[NoticeKind, ...] = ()
     jobs: Mapping[str, str] = field(default_factory=dict)  # job name -> dotted path of its steps
     minutely: tuple[
         str, ...
     ] = ()  # dotted paths of () -> None: looks each minute for what is due, and enqueues
+    item_parts: tuple[str, ...] = ()  # dotted paths of (request, item) -> safe HTML, "" for nothing
     demo: str = ""  # dotted path of (actor, world) -> None
     order: int = 50

@@ -45,6 +45,11 @@ class Actor:
     def is_person(self) -> bool:
         return self.kind == "person"
 
+    @property
+    def person_id(self) -> int:
+        """The id of the person's account; 0, which no account has, for the public and the system."""
+        return self.user_id or 0
+
 
 PUBLIC = Actor(kind="public")
 

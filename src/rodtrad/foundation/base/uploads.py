@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+def takes_uploads_of(most: int) -> Callable[[V], V]:
+    """A view that takes files of up to so many bytes, from people who are signed in; outermost of its decorators."""
+
+    def mark(view: V) -> V:
+        view.most_uploaded = most  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
 
 class MemoryOnly(FileUploadHandler):
-    """Counts what comes beyond FILE_UPLOAD_MAX_MEMORY_SIZE and drops it: the form says that the file is too large."""
+    """Counts what comes beyond FILE_UPLOAD_MAX_MEMORY_SIZE and drops it: the form says that the file is too large.
+
+    A view marked by takes_uploads_of has a limit of its own.
+    """
+
+    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
+        self.most: int = settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+        match = getattr(self.request, "resolver_match", None)
+        own = getattr(match.func, "most_uploaded", None) if match else None
+        user = getattr(self.request, "user", None)
+        if own is not None and user is not None and user.is_authenticated:
+            self.most = own
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.kept = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        room = settings.FILE_UPLOAD_MAX_MEMORY_SIZE - start
+        room = self.most - start
         if room > 0:
             self.kept.write(raw_data[:room])
 

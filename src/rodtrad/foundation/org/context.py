@@ -1,4 +1,4 @@
-"""What every page needs: who is asking, and the menu. No query of its own."""
+"""What every page needs: who is asking, the menu, and the signs at the top, which are asked for when drawn."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
 from django.utils.translation import pgettext_lazy
 
 from rodtrad.foundation.base import manifests, scope
+from rodtrad.foundation.base.declarations import HeaderLink
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import permissions
 
@@ -25,7 +28,18 @@ GROUPS = {
 
 def page(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", scope.PUBLIC)
-    return {"actor": actor, "menu": menu(actor, request.path) if actor.is_person else []}
+    known = actor.is_person
+    return {
+        "actor": actor,
+        "menu": menu(actor, request.path) if known else [],
+        "header_links": SimpleLazyObject(lambda: header_links(actor) if known else []),
+    }
+
+
+def header_links(actor: Actor) -> list[HeaderLink]:
+    """The signs beside one's name, from the modules that have any for this actor."""
+    made = (import_string(dotted)(actor) for module in manifests.all_manifests() for dotted in module.header)
+    return [link for link in made if link is not None]
 
 
 def menu(actor: Actor, path: str) -> list[dict[str, Any]]:

@@ -80,6 +80,7 @@ MANIFEST = Manifest(
         "area": _("area"),
         "word": _("word"),
     },
+    start_blocks=("rodtrad.foundation.org.start.looking_after",),
     demo="rodtrad.foundation.org.demo.build",
     order=5,
 )

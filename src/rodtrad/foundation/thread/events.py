@@ -58,6 +58,7 @@ class FlagChanged:
 @dataclass(frozen=True, slots=True)
 class NoticeDue:
     """People ought to be told something about an item they may see. ``kind``: a NoticeKind's name; ``to``: user ids.
+    ``anchor``: the id on the item's page where it stands, empty for its top.
 
     Whoever keeps notices (talk) hears it; a person who may not see the item is left out there.
     """
@@ -66,3 +67,4 @@ class NoticeDue:
     kind: str
     item: Item
     to: frozenset[int]
+    anchor: str = ""

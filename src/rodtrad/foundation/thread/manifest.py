@@ -41,6 +41,6 @@ MANIFEST = Manifest(
         "answer": pgettext_lazy("field of an item", "answer"),
         "reason": pgettext_lazy("field of an item", "reason"),
     },
-    start_blocks=("rodtrad.foundation.thread.start.look_again",),
+    todos=("rodtrad.foundation.thread.todos.look_again",),
     order=5,
 )

@@ -1,4 +1,4 @@
-"""Gathers what the thread page shows: fourteen queries or fewer, whatever the size of a thread within one home."""
+"""Gathers what the thread page shows, but for its foot: fourteen queries or fewer, whatever the size of a thread."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _components() -> dict[str, Component]:
         "key-values": Component(_takes("items columns")),
         "history": Component(_takes("entries"), must=frozenset({"entries"})),
         "board-card": Component(
-            _takes("kind text href marks mark_text links links_text selected", lane=lanes),
+            _takes("kind text href marks mark_text facts links links_text links_more asked selected", lane=lanes),
             must=frozenset({"kind", "lane", "text"}), passes=True, also=frozenset({"draggable", "tabindex"}),
         ),
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The numbers and words of the checks as settings of the house, for the manifest (kubinol.md section 6, all [P]).
+"""The settings of the canvas: numbers and words of the checks (kubinol.md section 6, all [P]), size of a large file.
 
 The checks themselves are kernel.kubinol.checks; queries.checking runs them, services.findings keeps what they find.
 """
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import Setting
 from rodtrad.kernel.kubinol.checks import DEFAULT
-from rodtrad.work.canvas.rules.thresholds import SETTING_NAMES
+from rodtrad.work.canvas.rules.thresholds import AT_ONCE_KB, SETTING_NAMES
 
 _TEXTS: dict[str, tuple[Promise, Promise]] = {
     "problem_word_starts": (
@@ -56,4 +56,8 @@ def _setting(field: str, title: Promise, text: Promise) -> Setting:
     return Setting(SETTING_NAMES[field], title, text, "whole", default, lowest=lowest, highest=highest)
 
 
-SETTINGS = tuple(_setting(field, *texts) for field, texts in _TEXTS.items())
+_AT_ONCE = Setting(
+    AT_ONCE_KB, _("Largest case file that is read while you wait (kilobytes)"),
+    _("A larger file is read and brought in as background work."), "whole", 300, lowest=0, highest=5000,
+)  # fmt: skip
+SETTINGS = (*(_setting(field, *texts) for field, texts in _TEXTS.items()), _AT_ONCE)

@@ -19,7 +19,7 @@ from rodtrad.foundation.org.queries import actor_for
 from rodtrad.foundation.org.services import deactivate_user
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Flag, Link
-from rodtrad.work.canvas import imports
+from rodtrad.work.canvas import demo_over_time, imports
 from rodtrad.work.canvas.demo_asking import build_asking
 from rodtrad.work.canvas.models import CardDetail, CaseDetail, Finding
 from rodtrad.work.canvas.services import answers, cards, cases, states, team
@@ -100,8 +100,11 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
         apply(actor, imports.plan(actor, imports.read(seed)))
         for key in TEAMS:
             _seat(story, actor, key)
+    demo_over_time.begin(story)
     _molndal(story)
     _others(story)
+    demo_over_time.others(story)
+    demo_over_time.existing(story)
     _given_up(story)
     build_asking(story)
     with clock.at(story.start - timedelta(days=60)):
@@ -169,6 +172,7 @@ def _molndal(story: Story) -> None:
         196, "doris", "MOL-B1", "keep", "Behovet är detsamma, vi säger bara nyttan som ett läge i stället."
     )
     story.look(196, "stina", "MOL-M2", "change", "Vi frågar nu också om man känner sig trygg med någon här.")
+    demo_over_time.widen_the_group(story)
     story.change(150, "doris", "MOL-B2", text="Ensamstående män från 75 år i och nära Mölndals centrum.",
                  criteria__age_min="75")  # fmt: skip
     story.look(148, "stina", "MOL-K1", "keep", "Kunskapen gäller äldre män i stort, också från 75 år.")
@@ -178,10 +182,12 @@ def _molndal(story: Story) -> None:
             story.card("MOL-R2").item,
             "Vi trodde att gästerna skulle gå vidare till annat. Det gör de inte.",
         )
+    demo_over_time.question_why(story)
     with story.day(30, "karim") as karim:
         idea = story.card("MOL-I6")
         cards.retire_card(karim, idea, "Ingen av gästerna ville sitta i en grupp med namn.")
     story.change(4, "stina", "MOL-I2", text="Priset är 35 kr, kaffe ingår.", price_sek="35")
+    demo_over_time.adjust_how(story)
 
 
 def _others(story: Story) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
 from rodtrad.kernel.kubinol.words import BENEFITS, CARD_TYPES, KNOWLEDGE, RELATIONS
+from rodtrad.work.canvas import over_time
 from rodtrad.work.canvas.checks import SETTINGS
 from rodtrad.work.canvas.choices import (
     RELATION_INVERSES,
@@ -68,20 +69,23 @@ MANIFEST = Manifest(
     title=_("Development works"),
     urls="rodtrad.work.canvas.urls",
     prefix="arbeten/",
-    kinds=(_CASE_KIND, *_CARD_KINDS),
-    relations=tuple(
-        Relation(
-            name,
-            RELATION_LABELS[name],
-            RELATION_INVERSES[name],
-            "to" if name in _RESTS_TO else "from",
-            frozenset(starts),
-            frozenset(ends),
-        )
-        for name, (starts, ends) in RELATIONS.items()
+    kinds=(_CASE_KIND, *_CARD_KINDS, *over_time.KINDS),
+    relations=(
+        *(
+            Relation(
+                name,
+                RELATION_LABELS[name],
+                RELATION_INVERSES[name],
+                "to" if name in _RESTS_TO else "from",
+                frozenset(starts),
+                frozenset(ends),
+            )
+            for name, (starts, ends) in RELATIONS.items()
+        ),
+        *over_time.RELATIONS,
     ),
-    permissions=PERMISSIONS,
-    settings=(*SETTINGS, *asking.SETTINGS),
+    permissions=(*PERMISSIONS, *over_time.PERMISSIONS),
+    settings=(*SETTINGS, *asking.SETTINGS, *over_time.SETTINGS),
     menu=(
         MenuEntry(group="develop", title=_("Development works"), url="canvas:list", icon="canvas", order=10),
         MenuEntry(group="develop", title=_("Actors"), url="canvas:actors", icon="people", order=14),
@@ -92,8 +96,20 @@ MANIFEST = Manifest(
             icon="lane-knowledge",
             order=15,
         ),
+        MenuEntry(
+            group="develop",
+            title=_("Existing interventions"),
+            url="canvas:portfolio",
+            icon="report",
+            order=20,
+        ),
+        MenuEntry(group="learn", title=_("Learning loops"), url="canvas:loop-report", icon="again", order=30),
+        MenuEntry(
+            group="learn", title=_("Released sketches"), url="canvas:releases", icon="snapshot", order=40
+        ),
     ),
     audit_actions={
+        **over_time.AUDIT_ACTIONS,
         "canvas.case-begun": _("began the work"),
         "canvas.case-imported": _("brought the work in from a file"),
         "canvas.case-reimported": _("brought the work in from a file again"),
@@ -109,17 +125,35 @@ MANIFEST = Manifest(
         "canvas.seat-changed": _("changed a seat in the team"),
         "canvas.finding-answered": _("answered a question"),
         **asking.AUDIT_ACTIONS,
+        "canvas.guiding-changed": _("changed a guiding question"),
+        "canvas.guiding-proposed": _("proposed a guiding question"),
+        "canvas.guiding-decided": _("answered a proposed guiding question"),
     },
     field_titles={
+        **over_time.FIELD_TITLES,
         **{name: title for name, title in TITLES.items() if name not in _NAMED},
         "finding": _("Question"),
         **asking.FIELD_TITLES,
+        "key": _("Id"),
+        "text_sv": _("In Swedish"),
+        "text_en": _("In English"),
+        "hidden": _("Not asked"),
     },
     value_titles="rodtrad.work.canvas.choices.said",
     workflows={"case": "rodtrad.work.canvas.services.states.FLOW"},
     start_blocks=("rodtrad.work.canvas.start.my_works", "rodtrad.work.canvas.start.walk_a_thread"),
-    todos=("rodtrad.work.canvas.queries.todos_asking.todos",),
-    notices=asking.NOTICES,
+    todos=(
+        "rodtrad.work.canvas.todos.questions",
+        "rodtrad.work.canvas.todos.suggestions",
+        "rodtrad.work.canvas.queries.todos_asking.todos",
+        *over_time.TODOS,
+    ),
+    notices=(*asking.NOTICES, *over_time.NOTICES),
+    minutely=over_time.MINUTELY,
+    jobs={
+        "canvas.read-file": "rodtrad.work.canvas.tasks.read_file",
+        "canvas.bring-in-file": "rodtrad.work.canvas.tasks.bring_in_file",
+    },
     demo="rodtrad.work.canvas.demo.build",
     order=30,
 )

@@ -34,6 +34,11 @@ PERMISSIONS = (
         roles=frozenset({"unit-manager", "administrator"}),
     ),
     Permission(
+        "canvas.guide",
+        _("decide which guiding questions are asked"),
+        roles=frozenset({"developer", "administrator"}),
+    ),
+    Permission(
         "canvas.ask", _("ask counter-questions about a work"), own=_ASKERS, roles=frozenset({"unit-manager"})
     ),
     Permission("canvas.think", _("try thoughts in words about a work"), own=_ASKERS),

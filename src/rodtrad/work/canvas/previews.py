@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
@@ -81,3 +82,18 @@ def _row(entry: CasePlan) -> CaseRow:
         entry.case.title, entry.ref, entry.municipality, str(text), tone,
         len(entry.case.cards), len(entry.case.links), parts,
     )  # fmt: skip
+
+
+def kept(name: str, plan: Plan) -> dict[str, Any]:
+    """The preview as plain values, in the language of now: for a file that is read beside the pages."""
+    return {
+        "name": name,
+        "rows": [asdict(row) for row in rows_of(plan)],
+        "problems": [asdict(line) for line in lines_of(plan.problems)],
+        "remarks": [asdict(line) for line in lines_of(plan.remarks)],
+        "hopeless": plan.is_hopeless,
+        "writes": bool(plan.writes or plan.problems),
+        "overwrite": plan.is_blocked_by_persons,
+        "as_team": plan.is_blocked_by_safety,
+        "names": plan.names,
+    }

@@ -16,6 +16,7 @@ from rodtrad.work.canvas.queries.cases import Wanted, case_page
 
 MINE = 6
 TO_WALK = 3
+READERS = frozenset({"elected", "guest", "supervisor"})
 
 
 def my_works(actor: Actor) -> StartBlock | None:
@@ -26,7 +27,7 @@ def my_works(actor: Actor) -> StartBlock | None:
         for item in page.rows
     )
     return StartBlock(
-        title=_("My works"), rows=rows, icon="canvas", order=10,
+        title=_("My works"), rows=rows, icon="canvas", order=10, roles=frozenset({"developer"}),
         more_url=reverse("canvas:list") + "?mine=1" if page.has_other else "", more_text=_("Show all"),
     )  # fmt: skip
 
@@ -44,7 +45,9 @@ def walk_a_thread(actor: Actor) -> StartBlock | None:
         for item in case_page(actor, Wanted(), size=TO_WALK).rows
     )
     empty = _("When somebody shares a work with you, its thread can be walked from here.")
-    return StartBlock(title=_("Walk a thread"), rows=rows, empty=empty, icon="thread", order=10)
+    return StartBlock(
+        title=_("Walk a thread"), rows=rows, empty=empty, icon="thread", order=10, roles=READERS
+    )
 
 
 def _where_it_stands(item: Item) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodtrad.work.canvas import urls_asking, urls_files
+from rodtrad.work.canvas import urls_asking, urls_board, urls_files, urls_over_time
 from rodtrad.work.canvas.views import boards, cards, cases, lists, team
 
 app_name = "canvas"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("nytt/", cases.new, name="new"),
     *urls_asking.urlpatterns,
     *urls_files.urlpatterns,
+    *urls_board.urlpatterns,
+    *urls_over_time.urlpatterns,
     path("kort/<slug:code>/", cards.show, name="card"),
     path("kort/<slug:code>/andra/", cards.edit, name="card-edit"),
     path("kort/<slug:code>/bekrafta/", cards.confirm, name="card-confirm"),

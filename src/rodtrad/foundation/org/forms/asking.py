@@ -49,10 +49,12 @@ class Found:
 
 class AskingForm(forms.Form):
     """``never_asked``: fields in which a name or address is what is asked for. ``asks_about``: what else to ask about;
-    a module with questions of its own about some kinds leaves them out. Unchanged texts are not asked about."""
+    a module with questions of its own about some kinds leaves them out. ``known``: names, as
+    kernel.guard.said_name writes them, that are colleagues here. Unchanged texts are not asked about."""
 
     never_asked: frozenset[str] = frozenset()
     asks_about: frozenset[str] = frozenset(KINDS)
+    known: frozenset[str] = frozenset()
     guard_question: list[Found]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -88,7 +90,7 @@ class AskingForm(forms.Form):
         return [
             Found(name, self.fields[name].label, text[hit.start : hit.end], hit.kind, hit)
             for name, text in texts.items()
-            for hit in guard.ask(text, ok)
+            for hit in guard.ask(text, ok | self.known)
             if hit.kind in self.asks_about
         ]
 

@@ -1,6 +1,12 @@
 """Reads of people and places. The first argument is the actor wherever what is seen depends on who asks."""
 
-from rodtrad.foundation.org.queries.actors import actor_for, valid_q, visible_q
+from rodtrad.foundation.org.queries.actors import (
+    actor_by_code,
+    actor_for,
+    actors_for,
+    valid_q,
+    visible_q,
+)
 from rodtrad.foundation.org.queries.not_a_person import said_ok, words_ok_at
 from rodtrad.foundation.org.queries.people import (
     may_change_person,
@@ -31,7 +37,9 @@ __all__ = [
     "Network",
     "Node",
     "above",
+    "actor_by_code",
     "actor_for",
+    "actors_for",
     "children",
     "choosable_places",
     "folded",

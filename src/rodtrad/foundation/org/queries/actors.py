@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,79 +50,110 @@ class _Belonging:
 
 def actor_for(user: User) -> Actor:
     """The person as an actor, on this day. At most four queries, however much there is."""
+    return actors_for([user])[user.pk]
+
+
+def actors_for(users: Iterable[User]) -> dict[int, Actor]:
+    """Several people as actors, by user id. At most four queries, however many they are: for "who may see this?"."""
+    by_id = {user.pk: user for user in users}
     day = clock.today()
-    belonging = _belonging(user, day)
+    belonging = _belonging(by_id, day)
     _add_places_below(belonging)
-    on_objects: dict[str, set[str]] = defaultdict(set)
-    for item, role in ObjectRole.objects.filter(valid_q(day), user=user).values_list("item", "role"):
-        on_objects[item].add(role)
-    return Actor(
-        kind="person",
-        user_id=user.pk,
-        code=user.code,
-        name=user.name,
-        grants=tuple(belonging.grants),
-        audiences=frozenset(_keys(belonging, day)),
-        on_objects={item: frozenset(roles) for item, roles in on_objects.items()},
-    )
+    on_objects: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    held = ObjectRole.objects.filter(valid_q(day), user__in=by_id)
+    for user_id, item, role in held.values_list("user_id", "item", "role"):
+        on_objects[user_id][item].add(role)
+    keys = _keys(belonging, day)
+    return {
+        user_id: Actor(
+            kind="person",
+            user_id=user_id,
+            code=user.code,
+            name=user.name,
+            grants=tuple(belonging[user_id].grants),
+            audiences=frozenset(keys[user_id]),
+            on_objects={item: frozenset(roles) for item, roles in on_objects[user_id].items()},
+        )
+        for user_id, user in by_id.items()
+    }
 
 
-def _belonging(user: User, day: date) -> _Belonging:
-    found = _Belonging()
-    rows = Membership.objects.filter(valid_q(day), user=user).values_list(
-        "role", "place_id", "place__path", "place__kind", "place__municipality_id"
+def actor_by_code(code: str) -> Actor | None:
+    """The person with this code as an actor, for work that goes on without a request; None when the account is over."""
+    user = User.objects.filter(code=code, is_active=True).first()
+    return actor_for(user) if user is not None else None
+
+
+def _belonging(users: Iterable[int], day: date) -> dict[int, _Belonging]:
+    found = {user_id: _Belonging() for user_id in users}
+    rows = Membership.objects.filter(valid_q(day), user__in=found).values_list(
+        "user_id", "role", "place_id", "place__path", "place__kind", "place__municipality_id"
     )
-    for key, place_id, path, kind, municipality in rows:
-        role = ROLES[key]
-        found.grants.append(Grant(key, place_id, path))
+    for user_id, key, place_id, path, kind, municipality in rows:
+        role, mine = ROLES[key], found[user_id]
+        mine.grants.append(Grant(key, place_id, path))
         if key == "guest":
             continue
         if kind in JOINED:
-            found.networks.add(place_id)
+            mine.networks.add(place_id)
         if municipality and kind not in BESIDE:
-            (found.inside if role.inside else found.shares).add(municipality)
+            (mine.inside if role.inside else mine.shares).add(municipality)
         if role.inside:
-            found.units.add(place_id)
+            mine.units.add(place_id)
         if role.reads_down:
-            found.reads_down.add(path)
+            mine.reads_down.add(path)
     return found
 
 
-def _add_places_below(found: _Belonging) -> None:
+def _add_places_below(found: dict[int, _Belonging]) -> None:
     """Places read downwards, and places that were merged into one's own: those count as one's own."""
-    places = {grant.place_id for grant in found.grants}
+    places = {grant.place_id for mine in found.values() for grant in mine.grants}
     if not places:
         return
     below = Q(merged_into__in=places)
-    for path in found.reads_down:
+    for path in {path for mine in found.values() for path in mine.reads_down}:
         below |= Q(path__startswith=path)
-    rows = Place.objects.filter(below).order_by().values_list("pk", "path", "kind", "merged_into_id")
-    own = list(found.grants)
+    rows = list(Place.objects.filter(below).order_by().values_list("pk", "path", "kind", "merged_into_id"))
+    for mine in found.values():
+        _add_below(mine, rows)
+
+
+def _add_below(mine: _Belonging, rows: Sequence[tuple[int, str, str, int | None]]) -> None:
+    own = list(mine.grants)
     for place_id, path, kind, merged_into in rows:
-        if any(path.startswith(top) for top in found.reads_down):
-            found.units.add(place_id)
+        if any(path.startswith(top) for top in mine.reads_down):
+            mine.units.add(place_id)
             if kind == PlaceKind.MUNICIPALITY:
-                found.inside.add(place_id)
+                mine.inside.add(place_id)
         for grant in own:
             if grant.place_id == merged_into:
-                found.grants.append(Grant(grant.role, place_id, path))
+                mine.grants.append(Grant(grant.role, place_id, path))
                 if ROLES[grant.role].inside:
-                    found.units.add(place_id)
+                    mine.units.add(place_id)
 
 
-def _keys(found: _Belonging, day: date) -> Iterable[str]:
+def _keys(found: dict[int, _Belonging], day: date) -> dict[int, set[str]]:
+    """The audience keys of everybody. A network of which one's municipality is a member shows all its members'."""
+    municipalities = set().union(*(mine.inside | mine.shares for mine in found.values()))
+    networks = set().union(*(mine.networks for mine in found.values()))
+    shared: list[tuple[int, int]] = []
+    if municipalities or networks:
+        mine_q = NetworkMember.objects.filter(valid_q(day), municipality__in=municipalities)
+        asked = Q(network_id__in=mine_q.values("network_id")) | Q(network_id__in=networks)
+        rows = NetworkMember.objects.filter(valid_q(day)).filter(asked)
+        shared = list(rows.values_list("network_id", "municipality_id"))
+    return {user_id: set(_keys_of(mine, shared)) for user_id, mine in found.items()}
+
+
+def _keys_of(mine: _Belonging, shared: list[tuple[int, int]]) -> Iterable[str]:
     yield Audience.PUBLIC.value
-    municipalities = found.inside | found.shares
-    yield from (f"u:{place_id}" for place_id in found.units)
-    yield from (f"m:{place_id}" for place_id in found.inside)
+    municipalities = mine.inside | mine.shares
+    yield from (f"u:{place_id}" for place_id in mine.units)
+    yield from (f"m:{place_id}" for place_id in mine.inside)
     yield from (f"N:{place_id}" for place_id in municipalities)
-    yield from (f"n:{place_id}" for place_id in found.networks)
-    if not municipalities and not found.networks:
-        return
-    mine = NetworkMember.objects.filter(valid_q(day), municipality__in=municipalities).values("network_id")
-    shared = NetworkMember.objects.filter(valid_q(day)).filter(
-        Q(network_id__in=mine) | Q(network_id__in=found.networks)
-    )
-    for network, municipality in shared.values_list("network_id", "municipality_id"):
-        yield f"n:{network}"
-        yield f"N:{municipality}"
+    yield from (f"n:{place_id}" for place_id in mine.networks)
+    joined = mine.networks | {network for network, municipality in shared if municipality in municipalities}
+    for network, municipality in shared:
+        if network in joined:
+            yield f"n:{network}"
+            yield f"N:{municipality}"

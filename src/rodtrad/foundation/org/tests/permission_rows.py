@@ -26,7 +26,7 @@ def a_unit(cast: Any) -> Given:
 def a_setting(cast: Any) -> Given:
     from rodtrad.foundation.base import manifests
 
-    name = manifests.settings.names()[0]
+    name = next(row.name for row in manifests.settings if row.kind == "words")
     return Given({"code": cast.unit.code, "name": name}, data={"reset": "1"})
 
 

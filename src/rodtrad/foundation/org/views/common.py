@@ -12,13 +12,16 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.audit.queries import Change, Line, history
+from rodtrad.foundation.base.declarations import HeaderLink
+from rodtrad.foundation.base.manifests import all_manifests
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import queries, rules
 from rodtrad.foundation.org.choices import ROLES, PlaceKind
-from rodtrad.foundation.org.models import Place
+from rodtrad.foundation.org.models import Place, User
 
 T = TypeVar("T")
 HISTORY = 20
@@ -50,6 +53,12 @@ def saved(form: BaseForm, save: Callable[[], object]) -> bool:
             form.add_error(None, error)
         return False
     return True
+
+
+def person_links(actor: Actor, user: User) -> list[HeaderLink]:
+    """Where the modules have more about a person, for this actor."""
+    made = (import_string(dotted)(actor, user) for row in all_manifests() for dotted in row.person_links)
+    return [link for link in made if link is not None]
 
 
 def form_page(request: HttpRequest, template: str, form: BaseForm, **context: object) -> HttpResponse:

@@ -23,7 +23,7 @@ from rodtrad.foundation.org.forms import (
 )
 from rodtrad.foundation.org.models import User
 from rodtrad.foundation.org.tables import membership_rows
-from rodtrad.foundation.org.views.common import form_page, found, saved, sent, told
+from rodtrad.foundation.org.views.common import form_page, found, person_links, saved, sent, told
 
 form_view = require_http_methods(["GET", "POST"])
 
@@ -47,6 +47,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     )
     context = {
         "person": user,
+        "links": person_links(actor, user),
         "memberships": membership_rows(actor, memberships),
         "holds": queries.what_they_hold(user),
         "may_change": queries.may_change_person(actor, user),

@@ -7,7 +7,7 @@ from rodtrad.foundation.audit.models import Entry
 from rodtrad.foundation.thread import queries, services
 from rodtrad.foundation.thread.labels import set_labels
 from rodtrad.foundation.thread.models import Flag
-from rodtrad.foundation.thread.start import look_again
+from rodtrad.foundation.thread.todos import look_again
 
 
 @pytest.fixture
@@ -204,6 +204,9 @@ def test_flags_for_me_when_i_am_the_author_or_take_part_then_mine_come(world, ca
     case["trial"].save()
 
     assert [flag.item for flag in queries.flags_for_me(world.developer)] == [case["trial"]]
-    block = look_again(world.developer)
-    assert [row.title for row in block.rows] == [case["trial"].title]
-    assert look_again(world.staff).rows == ()
+    (todo,) = look_again(world.developer)
+    assert (todo.item, todo.key) == (
+        case["trial"].code,
+        f"thread.flag:{Flag.objects.get(item=case['trial']).code}",
+    )
+    assert look_again(world.staff) == []

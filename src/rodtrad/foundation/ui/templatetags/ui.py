@@ -13,7 +13,7 @@ from django.template.loader_tags import BlockNode
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
-from rodtrad.foundation.ui.cards import card_html
+from rodtrad.foundation.ui.cards import GIVEN, card_html
 
 register = template.Library()
 
@@ -81,12 +81,14 @@ def field_options(field: BoundField) -> Iterable[BoundWidget]:
 @register.simple_tag(takes_context=True)
 def board_card(context: Context) -> SafeString:
     """Inside c-board-card: its HTML, from what the component was given."""
-    return card_html(context.dicts[-1])
+    given = context.dicts[-1]
+    texts = {name: str(given[name]) for name in GIVEN}
+    return card_html(**texts, slot=given["slot"], attrs=str(given["attrs"]))
 
 
 @register.simple_tag
 def card(**given: object) -> SafeString:
     """c-board-card without the cost of a component: ``{% card kind=… lane=… text=… id=… data_code=… %}``, no slot."""
-    own = {"lane", "kind", "text", "href", "marks", "mark_text", "links", "links_text", "selected"}
-    passed = {name.replace("_", "-"): value for name, value in given.items() if name not in own}
-    return card_html({**dict.fromkeys(own, ""), **given, "slot": "", "attrs": flatatt(passed)})
+    passed = {name.replace("_", "-"): value for name, value in given.items() if name not in GIVEN}
+    texts = {name: str(value) for name, value in given.items() if name in GIVEN}
+    return card_html(**texts, attrs=flatatt(passed).strip())

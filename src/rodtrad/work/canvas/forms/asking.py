@@ -15,7 +15,7 @@ from rodtrad.foundation.org.models import User
 from rodtrad.kernel.kubinol.words import CARD_TYPES_OF, PIECES
 from rodtrad.work.canvas.choices import PIECE_TITLES, TYPE_TITLES
 from rodtrad.work.canvas.choices.asking import NEEDS_COMPETENCE, ThoughtWay
-from rodtrad.work.canvas.choices.guiding import GUIDES, GUIDING_QUESTIONS
+from rodtrad.work.canvas.choices.guiding import GUIDES, PIECE_OF_PART
 from rodtrad.work.canvas.models import CardDetail
 from rodtrad.work.canvas.rules.interviews import STEP_TITLES, STEPS
 
@@ -30,12 +30,8 @@ def long_text(label: Any, *, rows: int = 3, help_text: Any = "", required: bool 
 
 def _guides(part: str) -> list[tuple[str, str]]:
     language = get_language() or "sv"
-    rows = [row for row in GUIDING_QUESTIONS if not part or _piece(row.part) == part]
+    rows = [row for row in GUIDES.values() if not part or PIECE_OF_PART[row.part] == part]
     return [("", "–"), *((row.id, row.text(language)) for row in rows)]
-
-
-def _piece(part: str) -> str:
-    return "kunskap" if part == "core-component" else part
 
 
 class QuestionForm(AskingForm):

@@ -144,6 +144,21 @@ class StateForm(AskingForm):
         super().__init__(data, **kwargs)
         self.fields["to"].choices = [(move.to, capfirst(str(move.title))) for move in moves]
 
+    def ask_why(self, rows: Iterable[tuple[str, str]]) -> None:
+        """A text per open question that regular work asks a reason for: (code of the finding, what it asks)."""
+        for code, question in rows:
+            self.fields[f"why-{code}"] = forms.CharField(
+                label=question, required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
+            )
+
+    def reasons(self) -> dict[str, str]:
+        """The reasons given, by the code of the finding."""
+        return {
+            name.removeprefix("why-"): text
+            for name, text in self.cleaned_data.items()
+            if name.startswith("why-")
+        }
+
 
 class VisibilityForm(forms.Form):
     """To whom the work is shown."""

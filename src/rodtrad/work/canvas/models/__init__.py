@@ -2,11 +2,17 @@
 
 from rodtrad.work.canvas.models.cards import CardDetail, LinkExtra
 from rodtrad.work.canvas.models.cases import Arrival, CaseDetail, Seat, Upload
+from rodtrad.work.canvas.models.conditions import PlaceCondition
+from rodtrad.work.canvas.models.decisions import DecisionPoint
 from rodtrad.work.canvas.models.findings import Finding, FindingAnswer
 from rodtrad.work.canvas.models.guests import GuestKnock, GuestLink, Origin
-from rodtrad.work.canvas.models.history import HistoryEntry, Version
+from rodtrad.work.canvas.models.guiding import GuidingQuestion, GuidingUse, GuidingVote, GuidingWording
+from rodtrad.work.canvas.models.history import HistoryEntry, Release, Version
 from rodtrad.work.canvas.models.interviews import Interview, ProposedComponent
+from rodtrad.work.canvas.models.live import Pulse, Sent
+from rodtrad.work.canvas.models.loops import Loop
 from rodtrad.work.canvas.models.questions import CounterQuestion
+from rodtrad.work.canvas.models.reviews import Mandate, Review
 from rodtrad.work.canvas.models.thought_tests import ThoughtAlternative, ThoughtTest
 
 __all__ = [
@@ -14,16 +20,28 @@ __all__ = [
     "CardDetail",
     "CaseDetail",
     "CounterQuestion",
+    "DecisionPoint",
     "Finding",
     "FindingAnswer",
     "GuestKnock",
     "GuestLink",
+    "GuidingQuestion",
+    "GuidingUse",
+    "GuidingVote",
+    "GuidingWording",
     "HistoryEntry",
     "Interview",
     "LinkExtra",
+    "Loop",
+    "Mandate",
     "Origin",
+    "PlaceCondition",
     "ProposedComponent",
+    "Pulse",
+    "Release",
+    "Review",
     "Seat",
+    "Sent",
     "ThoughtAlternative",
     "ThoughtTest",
     "Upload",

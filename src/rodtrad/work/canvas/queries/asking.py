@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from rodtrad.foundation.base.scope import Actor
 from rodtrad.kernel.kubinol import sentences
 from rodtrad.kernel.kubinol.checks import BLOCKS_SHARING, SEVERITY, piece_of
 from rodtrad.work.canvas.models import CardDetail, CaseDetail, Finding
+from rodtrad.work.canvas.queries.rows import CardRow
+from rodtrad.work.canvas.queries.whole import sees
+from rodtrad.work.canvas.rules.states import GATE_CHECKS
 
 SHOWN = 6
 _CODE = "0000000000"
@@ -31,7 +35,7 @@ class Asked:
     """One row of a question: the card it is about, or None for the case."""
 
     finding: Finding
-    card: CardDetail | None
+    card: CardDetail | CardRow | None
     title: str = ""
     url: str = ""
 
@@ -65,7 +69,7 @@ class Question:
         return [row for row in self.rows if row.finding.answer]
 
     @property
-    def open_cards(self) -> list[CardDetail]:
+    def open_cards(self) -> list[CardDetail | CardRow]:
         return [row.card for row in self.open_rows if row.card is not None]
 
     @property
@@ -86,13 +90,13 @@ class Question:
 
 
 def questions_of(
-    detail: CaseDetail, cards: Iterable[CardDetail], urls: CardUrls | None = None
+    detail: CaseDetail, cards: Iterable[CardDetail | CardRow], urls: CardUrls | None = None
 ) -> list[Question]:
     """The questions on a case: safety first, then by code. ``cards``: those that the actor may see.
 
     A question of which no card is left to see is not shown (rule 5).
     """
-    seen = {card.pk: card for card in cards}
+    seen: dict[int, CardDetail | CardRow] = {card.pk: card for card in cards}
     urls = urls or CardUrls()
     language: sentences.Language = "en" if (get_language() or "sv").startswith("en") else "sv"
     found: dict[str, Question] = {}
@@ -113,3 +117,17 @@ def questions_of(
             Asked(row, card, card.item.title, urls.of(card.item.code)) if card else Asked(row, None)
         )
     return sorted(found.values(), key=lambda question: (not question.is_safety, question.code))
+
+
+def asked_at_gate(actor: Actor, detail: CaseDetail) -> list[tuple[str, str]]:
+    """The open questions that a step to regular work asks a reason for: the finding's code, and what it asks."""
+    rows = Finding.objects.filter(case=detail, answer="", check_code__in=GATE_CHECKS).select_related(
+        "card__item"
+    )
+    seen = [row for row in rows if row.card is None or sees(actor, row.card.item)]
+    language: sentences.Language = "en" if (get_language() or "sv").startswith("en") else "sv"
+    return [
+        (row.code, f"{sentences.title(row.check_code, language)}: {row.card.item.title}" if row.card
+         else sentences.title(row.check_code, language))
+        for row in seen
+    ]  # fmt: skip

@@ -21,9 +21,9 @@ from rodtrad.work.canvas.choices import (
     TYPE_TITLES,
     word_label,
 )
-from rodtrad.work.canvas.models import CardDetail, CaseDetail
+from rodtrad.work.canvas.models import CaseDetail
 from rodtrad.work.canvas.queries.asking import CardUrls, Question, questions_of
-from rodtrad.work.canvas.queries.whole import load_rows, seen_rows
+from rodtrad.work.canvas.queries.rows import CardRow, Ends, cards_of, links_of
 
 _LANE = {"nytta": "benefit", "behov-kontext": "needs", "kunskap": "knowledge", "insats": "intervention",
          "prova": "trying", "osorterat": "needs"}  # fmt: skip
@@ -35,20 +35,18 @@ _FLAGGED = "KUB-CHK-24"
 
 @dataclass(slots=True)
 class BoardCard:
-    """One card as it is drawn. ``facts``: the words of its type, said briefly."""
+    """One card as it is drawn. ``facts``: the words of its type, said briefly. ``links``: each as people say it."""
 
-    key: str
+    row: CardRow
     url: str
-    text: str
-    marks: str = ""
-    mark_text: str = ""
-    facts: str = ""
-    links: int = 0
-    links_text: str = ""
-    flags: int = 0
-    questions: int = 0
-    is_first: bool = False
-    is_last: bool = False
+    marks: list[tuple[str, str]]
+    facts: str
+    links: list[str]
+    asked: int
+
+    @property
+    def key(self) -> str:
+        return self.row.key
 
 
 @dataclass(slots=True)
@@ -89,6 +87,7 @@ class Board:
     general: list[Question]
     flags: list[Flag]
     open_questions: int
+    asked: int
     retired: int
     suggested: list[str] = field(default_factory=list)
 
@@ -99,74 +98,78 @@ class Board:
         return next((question.code for question in asked if not question.is_answered), "")
 
     @property
+    def answered(self) -> int:
+        """How many of the questions asked have an answer."""
+        return self.asked - self.open_questions
+
+    @property
     def is_empty(self) -> bool:
         return not self.retired and not any(column.sections for column in self.columns)
 
 
 def board_of(actor: Actor, detail: CaseDetail, *, retired: bool = False) -> Board:
-    """The canvas of a case the actor may see."""
-    cards, links = seen_rows(actor, *load_rows(detail))
-    said = _links_in_words(cards, links)
+    """The canvas of a case the actor may see: four queries."""
+    cards = cards_of(actor, detail)
+    said = _links_in_words(cards, links_of(detail, cards))
     flags = list(open_flags(actor, detail.item.code))
-    flagged: dict[int, int] = defaultdict(int)
-    for flag in flags:
-        flagged[flag.item_id] += 1
+    flagged = {flag.item_id for flag in flags}
     urls = CardUrls()
     questions = questions_of(detail, cards, urls)
     asked: dict[str, int] = defaultdict(int)
     for question in questions:
-        if not question.is_answered:
-            for card in question.open_cards:
-                asked[card.key] += 1
-    shown = [card for card in cards if retired or not card.item.is_retired]
+        for card in question.open_cards:
+            asked[card.key] += 1
     by_type: dict[str, list[BoardCard]] = defaultdict(list)
-    for card in shown:
-        row = _card(card, said[card.pk], flagged[card.pk], asked[card.key])
-        row.url = urls.of(card.item.code)
-        by_type[card.item.kind].append(row)
+    for row in cards:
+        if retired or not row.is_retired:
+            marks = _marks(row, row.pk in flagged)
+            drawn = BoardCard(row, urls.of(row.code), marks, facts_of(row), said[row.pk], asked[row.key])
+            by_type[row.kind].append(drawn)
     columns = [_column(piece, by_type) for piece in CARD_TYPES_OF]
+    general = _place_questions(columns, questions, bool(flags))
+    placed = [*general, *(question for column in columns for question in column.questions)]
+    still_open = sum(not question.is_answered for question in placed)
+    suggested = [row.key for row in cards if row.basis == "inferred" and not row.is_retired]
+    number_retired = sum(row.is_retired for row in cards)
+    return Board(columns, general, flags, still_open, len(placed), number_retired, suggested)
+
+
+def _place_questions(columns: list[Column], questions: list[Question], flagged: bool) -> list[Question]:
+    """Each question to the piece it is about; those about the whole are returned."""
     by_piece = {column.piece: column for column in columns}
     general: list[Question] = []
     for question in questions:
-        if question.code == _FLAGGED and flags:
+        if question.code == _FLAGGED and flagged:
             continue  # the flags themselves stand on the page
         column = by_piece.get(question.piece)
         (column.questions if column else general).append(question)
-    still_open = sum(not q.is_answered for q in general) + sum(column.open_questions for column in columns)
-    suggested = [card.key for card in cards if card.basis == "inferred" and not card.item.is_retired]
-    return Board(columns, general, flags, still_open, sum(card.item.is_retired for card in cards), suggested)
+    return general
 
 
 def _column(piece: str, by_type: dict[str, list[BoardCard]]) -> Column:
     types = CARD_TYPES_OF[piece]
     sections = [Section(name, TYPE_PLURALS[name], by_type[name]) for name in types if by_type.get(name)]
-    for section in sections:
-        section.cards[0].is_first = section.cards[-1].is_last = True
     return Column(
         piece, _LANE[piece], PIECE_TITLES[piece], PIECE_LEADS[piece], sections,
         [(name, TYPE_TITLES[name]) for name in types],
     )  # fmt: skip
 
 
-def _card(card: CardDetail, links: list[str], flags: int, questions: int) -> BoardCard:
+def _marks(row: CardRow, flagged: bool) -> list[tuple[str, str]]:
+    """What is drawn beside the card's id: (mark, its words)."""
     marks = []
-    if card.basis == "inferred":
+    if row.basis == "inferred":
         marks.append(("suggested", _("suggestion")))
-    if card.item.life == "draft":
+    if row.life == "draft":
         marks.append(("draft", _("draft")))
-    if flags:
+    if flagged:
         marks.append(("look-again", _("look again")))
-    if card.item.is_retired:
+    if row.is_retired:
         marks.append(("retired", _("put away")))
-    return BoardCard(
-        key=card.key, url="", text=short_text(card.item.text),
-        marks=" ".join(mark for mark, _text in marks), mark_text=", ".join(text for _mark, text in marks),
-        facts=facts_of(card), links=len(links), links_text="; ".join(links), flags=flags,
-        questions=questions,
-    )  # fmt: skip
+    return marks
 
 
-def facts_of(card: CardDetail) -> str:
+def facts_of(card: CardRow) -> str:
     """The words of the card's type in one line: "running · volunteer"."""
     words: list[str] = []
     for name in _SAID:
@@ -177,24 +180,22 @@ def facts_of(card: CardDetail) -> str:
     return " · ".join([*words, *([str(period)] if period else [])])
 
 
-def _links_in_words(cards: list[CardDetail], links: list[tuple[int, str, int]]) -> dict[int, list[str]]:
-    """For each card its links as people say them: "answers: Company at meals"."""
-    by_pk = {card.pk: card for card in cards}
-    said: dict[int, list[str]] = defaultdict(list)
+def _links_in_words(cards: list[CardRow], links: list[Ends]) -> dict[int, list[str]]:
+    """For each card its links as people say them, by relation: "answers B1, B2"."""
+    living = {card.pk: card.key for card in cards if not card.is_retired}
     labels = {rel: str(label) for rel, label in RELATION_LABELS.items()}
     inverses = {rel: str(label) for rel, label in RELATION_INVERSES.items()}
+    ends: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for source, rel, target in links:
-        if by_pk[source].item.is_retired or by_pk[target].item.is_retired:
-            continue
-        said[source].append(f"{labels[rel]} {_short(by_pk[target].item.title)}")
-        said[target].append(f"{inverses[rel]} {_short(by_pk[source].item.title)}")
+        if source in living and target in living:
+            ends[source][labels[rel]].append(living[target])
+            ends[target][inverses[rel]].append(living[source])
+    said: dict[int, list[str]] = defaultdict(list)
+    for pk, by_label in ends.items():
+        said[pk] = [f"{label} {key}" for label, keys in by_label.items() for key in keys]
     return said
 
 
 def short_text(text: str) -> str:
     """A long statement cut for the board; the whole stands on the card's page."""
     return text if len(text) <= 400 else text[:399].rsplit(" ", 1)[0] + "…"
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 60 else title[:59].rsplit(" ", 1)[0] + "…"

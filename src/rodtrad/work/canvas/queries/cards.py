@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,25 +42,30 @@ class Fact:
 
 def facts_of_card(card: CardDetail) -> list[Fact]:
     """Every field of the type that says something, in the order of the form."""
+    return facts_of_fields(card.item.kind, card.fields)
+
+
+def facts_of_fields(card_type: str, fields: Mapping[str, Any]) -> list[Fact]:
+    """The same of a card that is only values."""
     found: list[Fact] = []
-    for key in fields_of(card.item.kind):
-        value = card.fields.get(key.name)
+    for key in fields_of(card_type):
+        value = fields.get(key.name)
         if value in (None, "", [], {}):
             continue
         if isinstance(value, dict):
-            items = tuple((title_of(name), _said(name, inner)) for name, inner in value.items())
+            items = tuple((title_of(name), said_in_words(name, inner)) for name, inner in value.items())
             found.append(Fact(title_of(key.name), "", items))
         else:
-            found.append(Fact(title_of(key.name), _said(key.name, value)))
+            found.append(Fact(title_of(key.name), said_in_words(key.name, value)))
     return found
 
 
-def _said(name: str, value: Any) -> str:
+def said_in_words(name: str, value: Any) -> str:
     """A value in words: known words by their labels, lists with commas, yes and no."""
     if isinstance(value, bool):
         return str(word_label("measurable", "yes" if value else "no"))
     if isinstance(value, list | tuple):
-        return ", ".join(_said(name, each) for each in value)
+        return ", ".join(said_in_words(name, each) for each in value)
     return str(word_label(name, value)) if isinstance(value, str) else strings.as_text(value)
 
 

@@ -13,7 +13,7 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.queries import visible_q
 from rodtrad.foundation.thread.models import Item, Label
-from rodtrad.foundation.thread.queries import item_by_code
+from rodtrad.foundation.thread.queries import ItemNotFound
 from rodtrad.kernel.kubinol.words import TAG_CATALOGUES
 from rodtrad.work.canvas.models import CaseDetail
 
@@ -124,9 +124,10 @@ def _by_municipality(place: Place) -> tuple[str, bool, str]:
 
 def case_by_code(actor: Actor, code: str) -> CaseDetail:
     """One case with item and places. Raises ItemNotFound (404) also for what the actor may not see."""
-    item = item_by_code(actor, code, "case")
-    detail = CaseDetail.objects.select_related("municipality").get(pk=item.pk)
-    detail.item = item
+    rows = CaseDetail.objects.filter(visible_q(actor, "item__"), item__code=code, item__kind="case")
+    detail = rows.select_related("item__place", "municipality", "pulse").first()
+    if detail is None:
+        raise ItemNotFound(code)
     return detail
 
 

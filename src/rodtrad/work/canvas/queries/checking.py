@@ -11,12 +11,20 @@ from typing import Any
 
 from django.utils import timezone
 
+from rodtrad.foundation.base import clock
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.thread.models import Flag as ItemFlag
 from rodtrad.kernel.kubinol.areas import AreaTree
 from rodtrad.kernel.kubinol.case import Card, Case, Finding, Flag
-from rodtrad.kernel.kubinol.checks import Thresholds, check_case, rests_on_suggestion, without_suggestions
+from rodtrad.kernel.kubinol.checks import (
+    BLOCKS_SHARING,
+    DEFAULT,
+    Thresholds,
+    check_case,
+    rests_on_suggestion,
+    without_suggestions,
+)
 from rodtrad.work.canvas.models import Version
 from rodtrad.work.canvas.queries.areas import HouseAreas, areas_of, house_areas
 from rodtrad.work.canvas.queries.whole import LoadedCase
@@ -94,6 +102,13 @@ def _asked(case: Case, cleared: Iterable[str], check: Any) -> list[Finding]:
         return found
     again = [finding for finding in check(without_texts(case, digests)) if finding.check == PERSONAL_DATA]
     return [finding for finding in found if finding.check != PERSONAL_DATA] + again
+
+
+def safety_of(case: Case, cleared: Iterable[str]) -> list[Finding]:
+    """What keeps a case, or a frozen sketch of it, from being shown outside its team (KUB-CHK-26 and -28)."""
+    tree = AreaTree(())
+    found = _asked(case, cleared, lambda each: check_case(each, tree, clock.today(), DEFAULT))
+    return [finding for finding in found if finding.check in BLOCKS_SHARING]
 
 
 def _suggested(finding: Finding, without: list[Finding]) -> frozenset[str]:

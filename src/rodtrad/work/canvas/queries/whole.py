@@ -180,31 +180,3 @@ def seen_by(actor: Actor, loaded: LoadedCase) -> LoadedCase:
         links=tuple(link for link in loaded.case.links if link.source in cards and link.target in cards),
     )
     return LoadedCase(loaded.detail, case, cards, links, frozenset(loaded.cards) - frozenset(cards))
-
-
-_DRAWN = (
-    "case_id", "key", "basis", "position", "fields", "visibility",
-    *(f"item__{name}" for name in ("code", "kind", "home", "audience", "title", "text", "life", "state", "author_id")),
-)  # fmt: skip
-
-
-def load_rows(detail: CaseDetail) -> tuple[list[CardDetail], list[tuple[int, str, int]]]:
-    """All cards of a case in their order, and its living links as (from, relation, to): two queries.
-
-    The cards hold what a board draws; the rest of their columns would be read one by one.
-    """
-    rows = CardDetail.objects.filter(case=detail).select_related("item").only(*_DRAWN)
-    cards = list(rows.order_by("position", "pk"))
-    links = (
-        Link.objects.filter(home=detail.item.code, rel__in=RELATIONS).exclude(life="retired").order_by("pk")
-    )
-    return cards, list(links.values_list("source_id", "rel", "target_id"))
-
-
-def seen_rows(
-    actor: Actor, cards: list[CardDetail], links: list[tuple[int, str, int]]
-) -> tuple[list[CardDetail], list[tuple[int, str, int]]]:
-    """Those of the rows that the actor may see."""
-    seen = [card for card in cards if sees(actor, card.item)]
-    ids = {card.pk for card in seen}
-    return seen, [row for row in links if row[0] in ids and row[2] in ids]

@@ -12,6 +12,8 @@ SETTING_NAMES: dict[str, str] = {
     row.name: f"canvas.{row.name.replace('_', '-')}" for row in fields(Thresholds)
 }
 """Field of Thresholds → name of the setting."""
+AT_ONCE_KB = "canvas.import-at-once"
+"""Name of the setting: case files up to so many kilobytes are read while the person waits."""
 
 
 def thresholds_from(values: Mapping[str, Any]) -> Thresholds:

@@ -21,6 +21,7 @@ from rodtrad.work.canvas.queries.checking import PERSONAL_DATA, digest_of
 from rodtrad.work.canvas.queries.whole import sees
 from rodtrad.work.canvas.services.cases import locked
 from rodtrad.work.canvas.services.findings import gathering, look_at
+from rodtrad.work.canvas.services.pulse import beat
 from rodtrad.work.canvas.services.saving import refuse_numbers
 
 
@@ -39,6 +40,13 @@ def answer_finding(
         raise ValidationError(_("Somebody has answered this already."), code="answered")
     reason = reason.strip()
     _refuse_bad(fresh, answer, reason, until)
+    record_answer(actor, detail, fresh, answer, reason, until)
+
+
+def record_answer(
+    actor: Actor, detail: CaseDetail, fresh: Finding, answer: str, reason: str, until: date | None = None
+) -> None:
+    """Write an answer that has been judged. The caller has asked may() and holds the case."""
     if fresh.check_code == PERSONAL_DATA:
         _clear(detail, fresh)
     else:
@@ -48,6 +56,7 @@ def answer_finding(
         fresh.save()
     _remember(actor, detail, fresh, answer, reason, until)
     look_at(detail.item.code)
+    beat(actor, detail.item.code)
 
 
 def _refuse_bad(finding: Finding, answer: str, reason: str, until: date | None) -> None:

@@ -68,7 +68,7 @@ def add_card(
     refuse_numbers(texts)
     detail = locked(detail)
     require(actor, "canvas.edit", detail.item)
-    _refuse_retired(detail.item)
+    refuse_retired(detail.item)
     if card_type not in CARD_TYPES:
         raise ValidationError({"type": _("There is no such type of card.")}, code="type")
     key, detail.letters = keys.next_card_key(PIECE_OF[card_type], detail.letters)
@@ -114,7 +114,7 @@ def change_card(
     whole = load_cases(_SYSTEM, [card.item.home])[0]
     card = whole.cards[card.key]
     require(actor, "canvas.edit", card.item)
-    _refuse_retired(card.item)
+    refuse_retired(card.item)
     current = card_texts(card)
     merge = merged(current, texts, seen)
     keep_theirs(actor, card.item, overridden or {}, current)
@@ -227,7 +227,7 @@ def locked_card(card: CardDetail) -> CardDetail:
     return rows.get(pk=card.pk)
 
 
-def _refuse_retired(item: Item) -> None:
+def refuse_retired(item: Item) -> None:
     if item.is_retired:
         raise ValidationError(_("This is put away. Bring it back before you change it."), code="retired")
 

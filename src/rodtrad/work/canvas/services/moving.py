@@ -5,8 +5,11 @@ Moves name an anchor ("after X") and never clash with what somebody else writes 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base.scope import Actor
@@ -18,7 +21,7 @@ from rodtrad.kernel.kubinol.words import CARD_TYPES, PIECE_OF, RELATIONS, relati
 from rodtrad.work.canvas.choices import RELATION_LABELS, TYPE_TITLES
 from rodtrad.work.canvas.models import CardDetail
 from rodtrad.work.canvas.queries.whole import sees
-from rodtrad.work.canvas.services.cards import STEP, locked_card
+from rodtrad.work.canvas.services.cards import STEP, locked_card, refuse_retired
 from rodtrad.work.canvas.services.findings import gathering
 
 
@@ -27,6 +30,7 @@ def move_card(actor: Actor, card: CardDetail, *, way: str = "", after: str | Non
     """Move a card among those of its type: ``way`` up or down, or ``after`` the card with that id ("" = first)."""
     card = locked_card(card)
     require(actor, "canvas.edit", card.item)
+    refuse_retired(card.item)
     row = list(_siblings(card))
     place = next(index for index, each in enumerate(row) if each.pk == card.pk)
     others = [each for each in row if each.pk != card.pk]
@@ -81,31 +85,44 @@ def _put(card: CardDetail, others: list[CardDetail], target: int) -> None:
 
 
 @transaction.atomic
-def change_type(actor: Actor, card: CardDetail, card_type: str) -> None:
+def change_type(actor: Actor, card: CardDetail, card_type: str, *, revive: Iterable[str] = ()) -> list[str]:
     """Give a card another type, and so perhaps another piece.
 
     Id, text, note and history stay. Fields the new type lacks are kept out of sight until the card moves
-    back. Links that are no longer allowed are put away, with the reason.
+    back. Links that are no longer allowed are put away, with the reason; their codes are returned. ``revive``:
+    codes of links to bring back, when a move is undone. Raises ValidationError for a card that is put away.
     """
     card = locked_card(card)
     require(actor, "canvas.edit", card.item)
     if card_type not in CARD_TYPES:
         raise ValidationError({"type": _("There is no such type of card.")}, code="type")
-    if card_type == card.item.kind or card.item.is_retired:
-        return
-    before_type, before_piece = card.item.kind, card.piece
+    refuse_retired(card.item)
+    if card_type == card.item.kind:
+        return []
+    before_piece = card.piece
     everything = {**card.hidden, **card.fields}
     known = {key.name: key for key in fields_of(card_type)}
     fits = {name: value for name, value in everything.items() if name in known and _fits(known[name], value)}
     card.hidden = {name: value for name, value in everything.items() if name not in fits}
     card.fields, card.piece = fits, PIECE_OF[card_type]
     with gathering():
-        _retire_links(actor, card, card_type)
+        lost = _retire_links(actor, card, card_type)
         card.save(update_fields=["fields", "hidden", "piece"])
         details = {"piece": (before_piece, card.piece)}
         base: dict[str, object] = {"kind": card_type, "state": str(fits.get("state", ""))}
         thread.change_item(actor, card.item, base, details=details, action="canvas.card-moved", fresh=True)
-    assert before_type != card_type
+        _revive(actor, card, revive)
+    return lost
+
+
+def _revive(actor: Actor, card: CardDetail, codes: Iterable[str]) -> None:
+    """Bring back links of the card that an undone move had put away; those that do not fit stay away."""
+    either = Q(source=card.item) | Q(target=card.item)
+    rows = Link.objects.filter(either, code__in=list(codes), life="retired", home=card.item.home)
+    for link in rows.select_related("source__place", "target__place"):
+        fits = relation_allowed(link.rel, link.source.kind, link.target.kind)
+        if fits and not link.source.is_retired and not link.target.is_retired:
+            thread.bring_back_link(actor, link)
 
 
 def _fits(key: object, value: object) -> bool:
@@ -115,11 +132,18 @@ def _fits(key: object, value: object) -> bool:
     return not words or all(each in words for each in values)
 
 
-def _retire_links(actor: Actor, card: CardDetail, card_type: str) -> None:
-    for link in links_lost(card, card_type):
+def _retire_links(actor: Actor, card: CardDetail, card_type: str) -> list[str]:
+    lost = links_lost(card, card_type)
+    for link in lost:
         said = RELATION_LABELS.get(link.rel, link.rel)
         reason = _("The card became “%(type)s”, which “%(relation)s” does not fit.")
         thread.retire_link(actor, link, reason % {"type": TYPE_TITLES[card_type], "relation": said})
+    return [link.code for link in lost]
+
+
+def sentence_of(link: Link) -> str:
+    """A link as people say it, with both titles."""
+    return f"“{link.source.title}” {RELATION_LABELS.get(link.rel, link.rel)} “{link.target.title}”"
 
 
 def links_lost_seen(actor: Actor, card: CardDetail, card_type: str) -> list[Link]:

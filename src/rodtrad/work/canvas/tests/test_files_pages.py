@@ -24,8 +24,7 @@ SYSTEM = system("test")
 NUMBER = "811218-9876"
 
 
-@pytest.fixture
-def developer(cast):
+def make_developer():
     """A developer of Vindeln, which the cast's places do not hold."""
     with acting(SYSTEM):
         place = create_place(SYSTEM, kind="municipality", name="Vindeln", official_code="2404")
@@ -33,6 +32,11 @@ def developer(cast):
         user.must_change_password = False
         user.save()
     return user
+
+
+@pytest.fixture
+def developer(cast):
+    return make_developer()
 
 
 def signed_in(user) -> Client:

@@ -56,7 +56,7 @@ def test_board_when_a_card_is_private_then_nothing_hints_at_it(cast, actor, case
     mine, theirs = board_of(actor, case), board_of(other, case_by_code(other, case.item.code))
 
     assert (drawn(mine), drawn(theirs)) == (["N1", "B1"], ["N1"])
-    assert theirs.columns[0].sections[0].cards[0].links == 0
+    assert theirs.columns[0].sections[0].cards[0].links == []
     assert all(
         row.card is None or row.card.key == "N1"
         for c in theirs.columns

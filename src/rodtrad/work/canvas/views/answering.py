@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -76,6 +77,19 @@ def settle_chosen(request: HttpRequest, item) -> None:
     for row in alternatives_of(request.actor, item):
         if row.author_id == request.actor.user_id and (row.field, plain(row.text)) in mine:
             settle_alternative(request.actor, row)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the board's script asks, not a person's form."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def refused(request: HttpRequest, error: ValidationError, otherwise: str) -> HttpResponse:
+    """Why it could not be done: in words to the script, as a message to a person."""
+    if wants_json(request):
+        return JsonResponse({"errors": error.messages}, status=422)
+    messages.warning(request, " ".join(error.messages))
+    return go(request, otherwise)
 
 
 def told_saved(request: HttpRequest, changed: bool) -> None:

@@ -14,9 +14,11 @@ from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.thread.queries import alternatives_of, history_of
 from rodtrad.kernel.kubinol import sentences
-from rodtrad.work.canvas.choices import PIECE_TITLES, EntryTrigger, Status
+from rodtrad.work.canvas.cards import Part, parts_of
+from rodtrad.work.canvas.choices import PIECE_TITLES, EntryTrigger, Status, linking
 from rodtrad.work.canvas.forms.answers import AnswerForm
 from rodtrad.work.canvas.queries import asking, board, cards, cases
+from rodtrad.work.canvas.queries.guiding import shown_guides
 from rodtrad.work.canvas.services import answers
 from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
 
@@ -26,11 +28,13 @@ from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """All pieces with their cards. ``undan``: also those put away; ``ordna``: with buttons to change the order."""
     detail = cases.case_by_code(request.actor, code)
-    retired = bool(request.GET.get("undan"))
+    show_retired, ordering = bool(request.GET.get("undan")), bool(request.GET.get("ordna"))
+    drawn = board.board_of(request.actor, detail, retired=show_retired)
+    steps, *pieces = parts(request, detail, drawn, ordering=ordering)
     context = {
-        "detail": detail, "item": detail.item, "board": board.board_of(request.actor, detail, retired=retired),
-        "show_retired": retired, "ordering": bool(request.GET.get("ordna")), "may": _may(request, detail),
-        "state": Status(detail.item.state).label,
+        **_shared(request, detail), "board": drawn, "steps": steps, "pieces": pieces, "ordering": ordering,
+        "show_retired": show_retired, "live": not (show_retired or ordering), "relations": linking.relations(),
+        "types": linking.types(), "state": Status(detail.item.state).label,
         "shown_to": Audience(detail.visibility).label, "facts": _facts(request, detail),
         "alternatives": alternatives_of(request.actor, detail.item), "team": cards.seats_of(detail),
         "next": request.get_full_path(), "next_flag": f"{request.get_full_path()}#look-again",
@@ -38,7 +42,20 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "canvas/show.html", context)
 
 
-_ACTIONS = ("edit", "answer", "move", "release", "team")
+def parts(request: HttpRequest, detail, drawn=None, *, ordering: bool = False) -> list[Part]:
+    """The board as the actor sees it, part by part."""
+    drawn = drawn or board.board_of(request.actor, detail)
+    guides = shown_guides(request.actor, detail.item.place, request.LANGUAGE_CODE)
+    return parts_of(drawn, guides, {**_shared(request, detail), "ordering": ordering})
+
+
+def _shared(request: HttpRequest, detail) -> dict[str, object]:
+    allowed = _may(request, detail)
+    writable = allowed["edit"] and not detail.item.is_retired
+    return {"detail": detail, "item": detail.item, "may": allowed, "writable": writable}
+
+
+_ACTIONS = ("edit", "answer", "move", "release", "team", "mandate")
 
 
 def _may(request: HttpRequest, detail) -> dict[str, bool]:

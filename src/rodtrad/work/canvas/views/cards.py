@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,15 +20,17 @@ from rodtrad.work.canvas.forms.cards import CardForm, ReasonForm, TypeForm
 from rodtrad.work.canvas.queries import asking, cards, cases
 from rodtrad.work.canvas.queries.on_card import on_card
 from rodtrad.work.canvas.services import cards as services
-from rodtrad.work.canvas.services import moving
+from rodtrad.work.canvas.services import guiding, moving
 from rodtrad.work.canvas.views.answering import (
     canvas_url,
     chosen,
     conflict_page,
     data_of,
     go,
+    refused,
     settle_chosen,
     told_saved,
+    wants_json,
 )
 from rodtrad.work.canvas.views.boards import _take
 
@@ -41,7 +43,9 @@ def new(request: HttpRequest, code: str, card_type: str) -> HttpResponse:
     if card_type not in CARD_TYPES:
         raise Http404
     require(request.actor, "canvas.edit", detail.item)
-    current = {**dict.fromkeys(services.form_names(card_type), ""), "life": "current"}
+    question = request.GET.get("fraga", "")
+    note = guiding.note_for(request.actor, detail, question)
+    current = {**dict.fromkeys(services.form_names(card_type), ""), "life": "current", "note": note}
     form = CardForm(data_of(request), card_type=card_type, limit=detail.visibility, current=current)
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,6 +53,8 @@ def new(request: HttpRequest, code: str, card_type: str) -> HttpResponse:
         except ValidationError as error:
             form.take(error)
         else:
+            if note:
+                guiding.count_answer(request.actor, detail, question)
             messages.success(request, _("The card is on the canvas."))
             return go(request, canvas_url(code, f"kort-{card.key}"))
     context = {
@@ -140,7 +146,9 @@ def order(request: HttpRequest, code: str) -> HttpResponse:
             request.actor, card, way=request.POST.get("way", ""), after=request.POST.get("after")
         )
     except ValidationError as error:
-        messages.warning(request, " ".join(error.messages))
+        return refused(request, error, canvas_url(card.case.item.code, f"kort-{card.key}"))
+    if wants_json(request):
+        return JsonResponse({})
     return go(request, canvas_url(card.case.item.code, f"kort-{card.key}"))
 
 
@@ -156,11 +164,24 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         to = form.cleaned_data["type"]
         lost = moving.links_lost_seen(request.actor, card, to)
         if not lost or request.POST.get("sure") == "1":
-            moving.change_type(request.actor, card, to)
-            messages.success(request, _("The card has moved."))
-            return go(request, canvas_url(card.case.item.code, f"kort-{card.key}"))
+            return _moved(request, card, to)
+        if wants_json(request):
+            return JsonResponse({"lost": [moving.sentence_of(link) for link in lost]}, status=409)
     context = {"form": form, "card": card, "item": card.item, "lost": lost}
     return render(request, "canvas/card_move.html", context, status=422 if form.errors else 200)
+
+
+def _moved(request: HttpRequest, card, to: str) -> HttpResponse:
+    """Do it. ``lankar``: links that an undone move had put away."""
+    back = canvas_url(card.case.item.code, f"kort-{card.key}")
+    try:
+        lost = moving.change_type(request.actor, card, to, revive=request.POST.get("lankar", "").split())
+    except ValidationError as error:
+        return refused(request, error, back)
+    if wants_json(request):
+        return JsonResponse({"links": lost})
+    messages.success(request, _("The card has moved."))
+    return go(request, back)
 
 
 @require_http_methods(["GET", "POST"])

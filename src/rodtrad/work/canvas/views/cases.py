@@ -16,7 +16,7 @@ from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.states import transitions_for
 from rodtrad.work.canvas.forms.cards import ReasonForm
 from rodtrad.work.canvas.forms.cases import CaseForm, NewCaseForm, StateForm, VisibilityForm
-from rodtrad.work.canvas.queries import cases, places
+from rodtrad.work.canvas.queries import asking, cases, places
 from rodtrad.work.canvas.services import cases as services
 from rodtrad.work.canvas.services import states
 from rodtrad.work.canvas.views.answering import (
@@ -87,9 +87,12 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.move", detail.item)
     form = StateForm(transitions_for(request.actor, detail.item), data_of(request))
+    if request.POST.get("to") == "established":
+        form.ask_why(asking.asked_at_gate(request.actor, detail))
     if request.method == "POST" and form.is_valid():
         try:
-            states.change_state(request.actor, detail, form.cleaned_data["to"], form.cleaned_data["reason"])
+            data = form.cleaned_data
+            states.change_state(request.actor, detail, data["to"], data["reason"], form.reasons())
         except ValidationError as error:
             _take(form, error)
         else:

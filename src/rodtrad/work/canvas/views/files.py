@@ -21,7 +21,8 @@ from rodtrad.work.canvas.queries.cases import case_by_code
 from rodtrad.work.canvas.queries.files import AreasClash
 from rodtrad.work.canvas.queries.whole import visible_cases
 from rodtrad.work.canvas.services import importing
-from rodtrad.work.canvas.views.answering import canvas_url, go
+from rodtrad.work.canvas.views import large_files
+from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,11 +35,19 @@ def import_file(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         data = file.read()
-        plan = imports.plan(request.actor, imports.read(data))
-        if not plan.is_hopeless:
-            upload = importing.keep_upload(request.actor, file.name, data)
-            return go(request, reverse("canvas:import-preview", args=[upload.code]))
-        context |= {"problems": previews.lines_of(plan.problems), "remarks": previews.lines_of(plan.remarks)}
+        if importing.is_large(request.actor, len(data)):
+            context["problems"] = previews.lines_of(importing.numbers_in(data))
+            if not context["problems"]:
+                return large_files.begin(request, file.name, data)
+        else:
+            plan = imports.plan(request.actor, imports.read(data))
+            if not plan.is_hopeless:
+                upload = importing.keep_upload(request.actor, file.name, data)
+                return go(request, reverse("canvas:import-preview", args=[upload.code]))
+            context |= {
+                "problems": previews.lines_of(plan.problems),
+                "remarks": previews.lines_of(plan.remarks),
+            }
     refused = bool(form.errors or context.get("problems"))
     return render(request, "canvas/import.html", context, status=422 if refused else 200)
 
@@ -52,10 +61,13 @@ def import_preview(request: HttpRequest, code: str) -> HttpResponse:
     if "erase" in request.POST:
         importing.erase_upload(upload)
         return go(request, reverse("canvas:import"))
-    form = ConfirmForm(request.POST or None)
-    choices = form.cleaned_data if request.method == "POST" and form.is_valid() else {}
-    plan = imports.plan(request.actor, imports.read(data), **choices)
-    if request.method == "POST" and not plan.problems:
+    loaded = imports.read(data)
+    plan = imports.plan(request.actor, loaded)
+    form = ConfirmForm(data_of(request), names=plan.names)
+    said = request.method == "POST" and form.is_valid()
+    if said and any((choices := form.choices()).values()):
+        plan = imports.plan(request.actor, loaded, **choices)
+    if said and not plan.problems:
         try:
             done = importing.apply(request.actor, plan)
         except importing.ImportStale as error:

@@ -20,7 +20,7 @@ from rodtrad.kernel.kubinol.areas import AreaTree
 from rodtrad.kernel.kubinol.case import Area
 from rodtrad.kernel.thread.rethink import Act, Change
 from rodtrad.work.canvas.models import Arrival, CaseDetail
-from rodtrad.work.canvas.queries.files_history import next_version_number
+from rodtrad.work.canvas.queries.files_history import last_sketches, next_version_number
 from rodtrad.work.canvas.queries.whole import LoadedCase, load_cases, seen_by
 from rodtrad.work.canvas.rules import differences
 from rodtrad.work.canvas.rules.substance import SUBSTANCE_OF
@@ -29,6 +29,7 @@ from rodtrad.work.canvas.services.importing.batch import Batch
 from rodtrad.work.canvas.services.importing.changes import change_case
 from rodtrad.work.canvas.services.importing.plans import CasePlan, Outcome, Plan
 from rodtrad.work.canvas.services.importing.rows import add_case, arrival_of
+from rodtrad.work.canvas.services.reach import follow_case
 from rodtrad.work.canvas.services.team import join
 
 _EVERYTHING = system("import")
@@ -72,11 +73,14 @@ def _apply(actor: Actor, plan: Plan) -> Done:
     here = _read_again(actor, [*changed, *noted])
     for entry in new:
         add_case(batch, entry, owners[entry.code])
-    numbers = next_version_number(here[entry.ref].detail.pk for entry in changed)
+    ids = [here[entry.ref].detail.pk for entry in changed]
+    numbers, before = next_version_number(ids), last_sketches(ids)
     for entry in changed:
         whole = here[entry.ref]
-        change_case(batch, entry, whole, numbers[whole.detail.pk])
+        change_case(batch, entry, whole, numbers[whole.detail.pk], before.get(whole.detail.pk, {}))
     batch.save()
+    for entry in changed:
+        follow_case(here[entry.ref].detail)
     for detail in batch.new_cases:
         join(actor, detail)
     _flag(actor, changed, here)

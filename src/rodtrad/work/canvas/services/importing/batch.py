@@ -14,14 +14,17 @@ from rodtrad.foundation.audit.services import Row, record_many
 from rodtrad.foundation.base import manifests
 from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.foundation.thread.models import Item, Label, Link
 from rodtrad.work.canvas.models import (
     Arrival,
     CardDetail,
     CaseDetail,
+    DecisionPoint,
     HistoryEntry,
     LinkExtra,
+    Loop,
     Seat,
     Version,
 )
@@ -64,6 +67,8 @@ class Batch:
     new_seats: list[Seat] = field(default_factory=list)
     new_history: list[HistoryEntry] = field(default_factory=list)
     asking: AskingRows = field(default_factory=AskingRows)
+    new_decisions: list[DecisionPoint] = field(default_factory=list)
+    new_loops: list[Loop] = field(default_factory=list)
     new_arrivals: list[Arrival] = field(default_factory=list)
     versions: list[Version] = field(default_factory=list)
     watched: list[tuple[models.Model, dict[str, Any]]] = field(default_factory=list)
@@ -94,6 +99,15 @@ class Batch:
         for own, other, arrow in ((link.source, link.target, ">"), (link.target, link.source, "<")):
             value = f"{link.rel} {arrow} {other.code}"
             self.tell(action, own, home, {"link": ("", value) if made else (value, "")})
+
+    def item(self, code: str, kind: str, place: Place, *, home: str) -> Item:
+        """A new item, made here and now; the caller fills in what it says."""
+        made = Item(
+            code=code, kind=kind, home=home, place=place, author_id=self.actor.user_id,
+            created=self.now, changed=self.now, substance_changed=self.now,
+        )  # fmt: skip
+        self.new_items.append(made)
+        return made
 
     def link(self, source: Item, rel: str, target: Item, home: str) -> Link:
         """A new link between two items of the case, made with its ends; the caller fills in the rest."""
@@ -129,16 +143,21 @@ class Batch:
             link.upper_id, link.lower_id = link.upper.pk, link.lower.pk
         Link.objects.bulk_create(self.new_links, batch_size=AT_ONCE)
         self._write_link_extras()
-        of_cases: list[Seat | HistoryEntry | Arrival | Version] = [
-            *self.new_seats, *self.new_history, *self.new_arrivals, *self.versions,
+        of_cases: list[Seat | HistoryEntry | Arrival | Version | DecisionPoint | Loop] = [
+            *self.new_seats, *self.new_history, *self.new_arrivals, *self.versions, *self.new_decisions,
+            *self.new_loops,
         ]  # fmt: skip
         for row in of_cases:
             row.case_id = row.case.item_id
+        for decision in self.new_decisions:
+            decision.item_id = decision.item.pk
         Seat.objects.bulk_create(self.new_seats, batch_size=AT_ONCE)
         HistoryEntry.objects.bulk_create(self.new_history, batch_size=AT_ONCE)
         Arrival.objects.bulk_create(self.new_arrivals, batch_size=AT_ONCE)
         Version.objects.bulk_create(self.versions, batch_size=AT_ONCE)
         self.asking.save()
+        DecisionPoint.objects.bulk_create(self.new_decisions, batch_size=AT_ONCE)
+        Loop.objects.bulk_create(self.new_loops, batch_size=AT_ONCE)
 
     def _write_link_extras(self) -> None:
         if self.old_link_ids:

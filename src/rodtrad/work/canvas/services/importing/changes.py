@@ -10,7 +10,7 @@ from rodtrad.foundation.thread.models import Item, Link
 from rodtrad.kernel.kubinol.case import Card
 from rodtrad.work.canvas.models import CardDetail, CaseDetail, Seat, Version
 from rodtrad.work.canvas.queries.whole import LoadedCase
-from rodtrad.work.canvas.rules import differences, keys
+from rodtrad.work.canvas.rules import differences, keys, versions
 from rodtrad.work.canvas.rules.differences import Difference, LinkKey, Plain, plain
 from rodtrad.work.canvas.rules.order import positions_for
 from rodtrad.work.canvas.rules.substance import SUBSTANCE_OF
@@ -24,9 +24,12 @@ REASON = "import"
 _CASE_SUBSTANCE = ("title", "description")
 
 
-def change_case(batch: Batch, entry: CasePlan, whole: LoadedCase, number: int) -> None:
-    """Freeze the case as version ``number``, then change it. ``whole``: read within this transaction."""
-    batch.versions.append(_version(batch, whole, number))
+def change_case(batch: Batch, entry: CasePlan, whole: LoadedCase, number: int, last: Plain) -> None:
+    """Freeze the case as version ``number``, then change it. ``whole``: read within this transaction.
+
+    ``last``: the sketch of the version before.
+    """
+    batch.versions.append(_version(batch, whole, number, last))
     difference, item = entry.difference, whole.detail.item
     batch.watch((item, whole.detail, *whole.links.values()))
     batch.watch(row for card in whole.cards.values() for row in (card.item, card))
@@ -49,10 +52,12 @@ def change_case(batch: Batch, entry: CasePlan, whole: LoadedCase, number: int) -
     batch.tell("canvas.case-reimported", item, item.code, told)
 
 
-def _version(batch: Batch, whole: LoadedCase, number: int) -> Version:
+def _version(batch: Batch, whole: LoadedCase, number: int, last: Plain) -> Version:
+    content = differences.content_of(whole.case)
     return Version(
         case=whole.detail, number=number, taken=batch.now, taken_by_id=batch.actor.user_id, reason=REASON,
-        status=whole.detail.item.state, content=differences.content_of(whole.case),
+        why="import", status=whole.detail.item.state, content=content,
+        changes=[change.row() for change in versions.changes_between(last, content)],
     )  # fmt: skip
 
 

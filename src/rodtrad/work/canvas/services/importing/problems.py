@@ -22,6 +22,10 @@ TEMPLATES: Mapping[str, Mapping[str, str]] = {
         "{key} ser ut att innehålla ett personnummer; ta bort det och läs in igen",
         "{key} seems to hold a personal identity number; take it away and bring the file in again",
     ),
+    "identity-number-line": _both(
+        "raden ser ut att innehålla ett personnummer; ta bort det och läs in igen",
+        "the line seems to hold a personal identity number; take it away and bring the file in again",
+    ),
     "identity-number-key": _both(
         "en nyckel här ser ut att innehålla ett personnummer; ta bort det och läs in igen",
         "a key here seems to hold a personal identity number; take it away and bring the file in again",

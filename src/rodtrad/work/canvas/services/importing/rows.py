@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rodtrad.foundation.base.ids import new_code
@@ -10,14 +10,14 @@ from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.thread.models import Item
 from rodtrad.kernel.kubinol.case import Card, Case
 from rodtrad.kernel.kubinol.case import Link as CaseLink
-from rodtrad.work.canvas.models import Arrival, CardDetail, CaseDetail, HistoryEntry, Seat
+from rodtrad.work.canvas.models import Arrival, CardDetail, CaseDetail, Seat
 from rodtrad.work.canvas.queries.files import Beside
-from rodtrad.work.canvas.queries.files_history import LIST_NAMES
 from rodtrad.work.canvas.queries.whole import LoadedCase
 from rodtrad.work.canvas.rules import keys
 from rodtrad.work.canvas.rules.differences import plain
 from rodtrad.work.canvas.services.cards import STEP, title_of
 from rodtrad.work.canvas.services.importing.batch import Batch
+from rodtrad.work.canvas.services.importing.history import add_history
 from rodtrad.work.canvas.services.importing.plans import CasePlan
 from rodtrad.work.canvas.services.reach import audience_of_card, audience_of_case
 
@@ -28,7 +28,7 @@ _BESIDE = (*_COLUMNS, "team")
 def add_case(batch: Batch, entry: CasePlan, owner: Place) -> None:
     """A case that is new here, with everything that came with it."""
     case, code = entry.case, new_code()
-    item = _item(batch, code, "case", entry.unit or owner, home=code)
+    item = batch.item(code, "case", entry.unit or owner, home=code)
     detail = CaseDetail(item=item, municipality=owner, key=case.id)
     fill_case(detail, case)
     if "history" in case.extra:
@@ -44,20 +44,11 @@ def add_case(batch: Batch, entry: CasePlan, owner: Place) -> None:
     for link in case.links:
         add_link(batch, link, items, code)
     batch.new_seats += seats_of(detail, case.fields.get("team", ()))
-    batch.new_history += _history(detail, case, batch.asking.take(detail, case.history or {}, cards))
+    history = case.history or {}
+    add_history(batch, detail, history, items, batch.asking.take(detail, history, cards))
     batch.new_arrivals.append(arrival_of(batch, detail, entry.content, entry.beside))
     batch.made.append(LoadedCase(detail, case, cards))
     batch.tell("canvas.case-imported", item, code, {"title": ("", item.title)})
-
-
-def _item(batch: Batch, code: str, kind: str, place: Place, *, home: str) -> Item:
-    now = batch.now
-    item = Item(
-        code=code, kind=kind, home=home, place=place, author_id=batch.actor.user_id,
-        created=now, changed=now, substance_changed=now,
-    )  # fmt: skip
-    batch.new_items.append(item)
-    return item
 
 
 def fill_case(detail: CaseDetail, case: Case) -> None:
@@ -77,7 +68,7 @@ def fill_case(detail: CaseDetail, case: Case) -> None:
 def add_card(batch: Batch, detail: CaseDetail, card: Card, position: int) -> CardDetail:
     """A card that is new in its case."""
     home = detail.item.code
-    item = _item(batch, new_code(), card.type, detail.item.place, home=home)
+    item = batch.item(new_code(), card.type, detail.item.place, home=home)
     made = CardDetail(item=item, case=detail, key=card.id, position=position)
     fill_card(made, detail, card)
     batch.new_cards.append(made)
@@ -110,16 +101,6 @@ def seats_of(detail: CaseDetail, team: Any) -> list[Seat]:
     return [
         Seat(case=detail, position=place + 1, profession=seat["profession"], lead=seat.get("lead", False))
         for place, seat in enumerate(team)
-    ]
-
-
-def _history(detail: CaseDetail, case: Case, held: Collection[tuple[str, int]]) -> list[HistoryEntry]:
-    """The entries that no feature holds, whole; ``held``: list and place of those that one does."""
-    return [
-        HistoryEntry(case=detail, list_name=name, position=place, content=plain(row))
-        for name in LIST_NAMES
-        for place, row in enumerate((case.history or {}).get(name, ()))
-        if (name, place) not in held
     ]
 
 

@@ -1,0 +1,1 @@
+"""Talk's pages: request in, response out."""

@@ -1,0 +1,1 @@
+"""CSV files read strictly: every refused line says why; what cannot be read is never guessed."""

@@ -1,0 +1,107 @@
+"""The board as HTML, piece by piece: the page shows all of it, the poll only what differs from what a browser has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+
+from rodtrad.foundation.ui.cards import card_html
+from rodtrad.work.canvas.queries.board import Board, BoardCard, Column, short_text
+
+STEPS = "steg"
+"""The part above the board that says what waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the page that is replaced as one. ``column`` is None for the next steps."""
+
+    name: str
+    html: SafeString
+    column: Column | None = None
+
+    @property
+    def digest(self) -> str:
+        return blake2b(self.html.encode(), digest_size=6).hexdigest()
+
+
+def parts_of(board: Board, guides: Mapping[str, list[Any]], context: Mapping[str, Any]) -> list[Part]:
+    """The next steps and all pieces. ``guides``: part → guiding questions. ``context``: item, detail, may, ordering."""
+    shared = {**context, "board": board}
+    found = [Part(STEPS, _rendered("canvas/_next_steps.html", shared))]
+    for column in board.columns:
+        asked = [(name, guides[name]) for name in _guide_parts(column.piece) if guides.get(name)]
+        drawn = _sections(column, ordering=bool(context.get("ordering")))
+        given = {
+            **shared,
+            "column": column,
+            "sections": drawn,
+            "guides": asked,
+            "empty_types": _empty(column),
+        }
+        found.append(Part(column.piece, _rendered("canvas/_piece.html", given), column))
+    return found
+
+
+def _rendered(template: str, context: Mapping[str, Any]) -> SafeString:
+    return mark_safe(render_to_string(template, dict(context)))  # noqa: S308 - a template's own output
+
+
+def _guide_parts(piece: str) -> tuple[str, ...]:
+    return ("kunskap", "karna") if piece == "kunskap" else (piece,)
+
+
+def _empty(column: Column) -> list[tuple[str, Any]]:
+    """The types of the piece that have no card yet."""
+    filled = {section.kind for section in column.sections}
+    return [row for row in column.types if row[0] not in filled]
+
+
+def _sections(column: Column, *, ordering: bool) -> list[dict[str, Any]]:
+    return [
+        {"kind": row.kind, "title": row.title, "html": _cards(row.cards, column.lane, ordering=ordering)}
+        for row in column.sections
+    ]
+
+
+def _cards(cards: Iterable[BoardCard], lane: str, *, ordering: bool) -> SafeString:
+    row = list(cards)
+    asked = gettext("open question")
+    drawn = [
+        _card(card, lane, asked, _order(card, index == 0, index == len(row) - 1) if ordering else "")
+        for index, card in enumerate(row)
+    ]
+    return SafeString("".join(drawn))
+
+
+def _card(card: BoardCard, lane: str, asked: str, slot: str) -> str:
+    row, number = card.row, len(card.links)
+    text = short_text(row.text)
+    cut = "" if len(text) == len(row.text) else " data-cut"
+    return card_html(
+        kind=row.key, lane=lane, text=text, href=card.url, marks=" ".join(mark for mark, _words in card.marks),
+        mark_text=", ".join(words for _mark, words in card.marks), facts=card.facts,
+        links=ngettext("%(number)s link", "%(number)s links", number) % {"number": number} if number else "",
+        links_more=", ".join(card.links), asked=asked if card.asked else "", slot=slot, sign=False,
+        attrs=format_html('id="kort-{}"', row.key) + cut,
+    )  # fmt: skip
+
+
+def _order(card: BoardCard, first: bool, last: bool) -> str:
+    """Buttons up and down, for the form that the page has for them."""
+    ways = [("up", "↑", gettext("Up"))] * (not first) + [("down", "↓", gettext("Down"))] * (not last)
+    return "".join(
+        format_html(
+            '<button class="card-move" form="order-form" formaction="{}ordning/" name="way" value="{}">'
+            '<span aria-hidden="true">{}</span><span class="ds-sr-only">{}: {}</span></button>',
+            card.url, way, arrow, words, card.key,
+        )
+        for way, arrow, words in ways
+    )  # fmt: skip

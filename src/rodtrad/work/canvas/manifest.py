@@ -148,6 +148,7 @@ MANIFEST = Manifest(
         "rodtrad.work.canvas.queries.todos_asking.todos",
         *over_time.TODOS,
     ),
+    place_links=("rodtrad.work.canvas.links.conditions",),
     notices=(*asking.NOTICES, *over_time.NOTICES),
     minutely=over_time.MINUTELY,
     jobs={

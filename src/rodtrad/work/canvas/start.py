@@ -13,6 +13,7 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.thread.models import Item
 from rodtrad.work.canvas.choices import Status
 from rodtrad.work.canvas.queries.cases import Wanted, case_page
+from rodtrad.work.canvas.queries.releases import release_page
 
 MINE = 6
 TO_WALK = 3
@@ -48,6 +49,24 @@ def walk_a_thread(actor: Actor) -> StartBlock | None:
     return StartBlock(
         title=_("Walk a thread"), rows=rows, empty=empty, icon="thread", order=10, roles=READERS
     )
+
+
+def released_sketches(actor: Actor) -> StartBlock | None:
+    """For those who read: what teams have chosen to show, the latest first."""
+    if not READERS & {grant.role for grant in actor.grants}:
+        return None
+    page = release_page(actor, size=TO_WALK)
+    rows = tuple(
+        StartRow(
+            item.title, reverse("canvas:released", args=[item.code]),
+            _("shown %(day)s") % {"day": formats.date_format(timezone.localtime(item.created), "j F Y")},
+        )
+        for item in page.rows
+    )  # fmt: skip
+    return StartBlock(
+        title=_("Released sketches"), rows=rows, icon="snapshot", order=12, roles=READERS,
+        more_url=reverse("canvas:releases") if page.has_other else "", more_text=_("Show all"),
+    )  # fmt: skip
 
 
 def _where_it_stands(item: Item) -> str:

@@ -200,7 +200,9 @@ class Manifest:
     person_links: tuple[
         str, ...
     ] = ()  # dotted paths of (actor, user) -> HeaderLink | None, on a person's page
-    place_links: tuple[str, ...] = ()  # dotted paths of (actor, place) -> HeaderLink | None, on a place's page
+    place_links: tuple[
+        str, ...
+    ] = ()  # dotted paths of (actor, place) -> HeaderLink | None, on a place's page
     notices: tuple[NoticeKind, ...] = ()
     jobs: Mapping[str, str] = field(default_factory=dict)  # job name -> dotted path of its steps
     minutely: tuple[

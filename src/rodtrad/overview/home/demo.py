@@ -12,9 +12,8 @@ from io import BytesIO
 from math import cos, pi, sin
 from typing import Any
 
-from PIL import Image, ImageDraw
-
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from rodtrad.foundation.base import clock, scope
 from rodtrad.foundation.base.scope import Actor
@@ -140,7 +139,9 @@ def _picture() -> bytes:
         for step in range(6):
             turn = step * pi / 3
             left, top = x + 120 * cos(turn), 195 + 120 * sin(turn)
-            draw.ellipse((left - 24, top - 24, left + 24, top + 24), fill="#efe6d8", outline="#6b5f50", width=3)
+            draw.ellipse(
+                (left - 24, top - 24, left + 24, top + 24), fill="#efe6d8", outline="#6b5f50", width=3
+            )
         draw.ellipse((x - 80, 115, x + 80, 275), fill="#ffffff", outline="#b3202c", width=5)
     kept = BytesIO()
     image.save(kept, "PNG")

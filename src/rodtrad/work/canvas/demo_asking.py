@@ -197,7 +197,10 @@ def _guiding(story: Story) -> None:
             guiding.vote(actor, story.case(MOLNDAL), key, useful=useful)
     with story.day(60, "stina") as stina:
         proposed = guiding.propose(
-            stina, story.case(MOLNDAL), part="nytta", text_sv="Vad skulle någon sakna om det tog slut i morgon?"
+            stina,
+            story.case(MOLNDAL),
+            part="nytta",
+            text_sv="Vad skulle någon sakna om det tog slut i morgon?",
         )
     with story.day(55, "admin") as admin:
         guiding.decide(admin, proposed, accept=True)

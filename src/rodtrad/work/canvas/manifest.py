@@ -142,6 +142,7 @@ MANIFEST = Manifest(
     value_titles="rodtrad.work.canvas.choices.said",
     workflows={"case": "rodtrad.work.canvas.services.states.FLOW"},
     start_blocks=(
+        "rodtrad.work.canvas.start.quick_thought",
         "rodtrad.work.canvas.start.my_works",
         "rodtrad.work.canvas.start.walk_a_thread",
         "rodtrad.work.canvas.start.released_sketches",

@@ -18,6 +18,7 @@ from rodtrad.work.canvas.queries.releases import release_page
 MINE = 6
 TO_WALK = 3
 READERS = frozenset({"elected", "guest", "supervisor"})
+WRITERS = frozenset({"staff", "key-person"})
 
 
 def my_works(actor: Actor) -> StartBlock | None:
@@ -31,6 +32,16 @@ def my_works(actor: Actor) -> StartBlock | None:
         title=_("My works"), rows=rows, icon="canvas", order=10, roles=frozenset({"developer"}),
         more_url=reverse("canvas:list") + "?mine=1" if page.has_other else "", more_text=_("Show all"),
     )  # fmt: skip
+
+
+def quick_thought(actor: Actor) -> StartBlock | None:
+    """For those who have two minutes and a phone: the shortest way to write something down."""
+    if not WRITERS & {grant.role for grant in actor.grants} or not actor.on_objects:
+        return None
+    row = StartRow(
+        _("A quick thought"), reverse("canvas:quick"), _("Write it now, place it later, together.")
+    )
+    return StartBlock(title=_("Write something down"), rows=(row,), icon="add", order=2, roles=WRITERS)
 
 
 def walk_a_thread(actor: Actor) -> StartBlock | None:

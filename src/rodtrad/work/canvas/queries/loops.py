@@ -113,7 +113,10 @@ class ReportRow(LoopNumbers):
 
 
 def loop_report(actor: Actor) -> tuple[list[ReportRow], list[ReportRow]]:
-    """By programme (its name in the works' own words), and by work, each by its place's own threshold: three queries."""
+    """By programme (its name in the works' own words), and by work. Each work by its own place's threshold.
+
+    Three queries.
+    """
     rows = Loop.objects.filter(visible_q(actor, "case__item__"), case__item__life="current")
     by_case: dict[int, list[Loop]] = {}
     for loop in rows.select_related("case__item__place", "card__item").order_by("case_id", "pk")[:MOST]:

@@ -116,7 +116,10 @@ def test_kub_05_when_a_benefit_says_a_problem_then_three_guiding_questions_lead_
 
     pages = [
         client.get(url).content.decode()
-        for url in (reverse("canvas:card", args=[card.item.code]), reverse("canvas:answer", args=[finding.code]))
+        for url in (
+            reverse("canvas:card", args=[card.item.code]),
+            reverse("canvas:answer", args=[finding.code]),
+        )
     ]
 
     for page in pages:
@@ -165,8 +168,9 @@ def test_sketch_page_when_saved_before_a_meeting_then_the_page_says_so(cast, act
 
 
 def test_place_when_one_answers_for_it_then_its_page_leads_to_the_conditions(cast):
-    page, link = reverse("org:place", args=[cast.unit.code]), reverse(
-        "canvas:place-conditions", args=[cast.unit.code]
+    page, link = (
+        reverse("org:place", args=[cast.unit.code]),
+        reverse("canvas:place-conditions", args=[cast.unit.code]),
     )
 
     assert link in signed_in(cast.manager).get(page).content.decode()
@@ -189,3 +193,18 @@ def test_item_page_when_opened_then_files_conversation_and_history_stand_once_an
 
     assert (page.count('id="filer"'), page.count('id="samtal"')) == (1, 1)
     assert page.index('id="filer"') < page.index('id="samtal"') < page.index("Hela historiken")
+
+
+def test_decision_when_its_day_comes_then_told_in_its_own_words_and_not_once_more_as_due(cast, actor, case):
+    from rodtrad.foundation.talk.models import Notice
+    from rodtrad.foundation.talk.services import daily
+    from rodtrad.work.canvas.services import decisions, reminders
+
+    said = decisions.Decision("Vilken väg?", ("Ena",), "Ena", reconsider=clock.today() + timedelta(days=2))
+    decisions.decide(actor, case, said)
+
+    with clock.at(clock.now() + timedelta(days=3)):
+        reminders.tell_due()
+        daily.tell_of_due()
+
+    assert list(Notice.objects.filter(user=cast.staff).values_list("kind", flat=True)) == [reminders.KIND]

@@ -4,10 +4,13 @@ here with the reason why not."""
 from __future__ import annotations
 
 import html
+from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rodtrad.foundation.audit.models import Entry
+from rodtrad.foundation.base import clock
 from rodtrad.foundation.org.models import NotAPerson
 from tests.test_identity_numbers_everywhere import TEXTS, WITH, Page
 
@@ -18,6 +21,8 @@ ON_THE_CANVAS = {"canvas:card-edit", "canvas:card-new", "canvas:edit"}
 # Fields in which a name is what is asked for, words that only narrow a list, and names of works and places.
 NOT_ASKED = {
     "account_login": "login",
+    "canvas:actors": "text case",
+    "canvas:knowledge": "text",
     "canvas:list": "text theme",
     "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
     "canvas:supervisors": "username",
@@ -30,7 +35,13 @@ NOT_ASKED = {
     "org:place-edit": "name official_code",
     "org:place-new": "name official_code",
     "org:setting": "value",
+    "thread:search": "q",
     "canvas:edit": "parent_case inspired_by",
+}
+# What a page needs besides, so that the text is read at all.
+WITH_MORE = {
+    "files:new": lambda: {"file": SimpleUploadedFile("a.txt", b"Hej")},
+    "canvas:decision-keep": lambda: {"until": (clock.today() + timedelta(days=30)).isoformat()},
 }
 ASKED = [(name, field) for name, fields in TEXTS.items() for field in fields.split()
          if field not in NOT_ASKED.get(name, "").split()]  # fmt: skip
@@ -42,7 +53,8 @@ def test_text_when_it_may_point_to_a_person_then_asked_before_it_is_saved(name, 
     before = Entry.everywhere.count()
 
     for text in (NAME,) if name in ON_THE_CANVAS else (NAME, PHONE):
-        answer = page.client.post(page.url, {**page.payload(), **WITH.get(name, {}), field: text})
+        more = WITH_MORE.get(name, dict)()
+        answer = page.client.post(page.url, {**page.payload(), **WITH.get(name, {}), **more, field: text})
 
         shown = html.unescape(answer.content.decode())
         assert (answer.status_code, "Pekar det här ut någon?" in shown) == (422, True), text

@@ -18,6 +18,7 @@ from rodtrad.kernel.kubinol import sentences
 from rodtrad.work.canvas.choices import PIECE_TITLES, EntryTrigger, Status, linking
 from rodtrad.work.canvas.forms.answers import AnswerForm
 from rodtrad.work.canvas.queries import asking, board, cards, cases
+from rodtrad.work.canvas.queries.guiding import kub_05_helping
 from rodtrad.work.canvas.services import answers
 from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
 from rodtrad.work.canvas.views.drawing import about, parts, thing_of
@@ -113,6 +114,8 @@ def _answer_page(request: HttpRequest, form, detail, check: str, rows) -> HttpRe
         "findings": rows,
         "is_safety": check in asking.BLOCKS_SHARING, "is_consent": check == "KUB-CHK-26",
         "next": request.POST.get("next", ""),
+        "helping": kub_05_helping(request.actor, detail.item.place, check, request.LANGUAGE_CODE)
+        if may(request.actor, "canvas.edit", detail.item) else [],
     }  # fmt: skip
     return render(request, "canvas/answer.html", context, status=422 if form.errors else 200)
 

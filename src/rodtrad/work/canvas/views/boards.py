@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.org.choices import Audience
-from rodtrad.foundation.org.permissions import require
+from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.org.tickets import ticket_for
 from rodtrad.foundation.thread.queries import alternatives_of, history_of
 from rodtrad.kernel.kubinol import sentences

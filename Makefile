@@ -26,6 +26,10 @@ build/.assets: $(STAMP)-venv requirements/npm.json scripts/fetch_assets.py
 	$(BIN)/python scripts/fetch_assets.py
 	@touch $@
 
+build/.fonts: $(STAMP)-base build/.assets scripts/make_fonts.py
+	$(BIN)/python scripts/make_fonts.py
+	@touch $@
+
 build/.static: $(STAMP)-base build/.assets $(shell find src -path '*/static/*' -type f)
 	$(BIN)/rodtrad manage collectstatic --noinput --verbosity 0
 	@touch $@
@@ -34,7 +38,7 @@ build/.messages: $(STAMP)-base $(shell find src -name '*.po')
 	$(BIN)/python scripts/messages.py compile
 	@mkdir -p build && touch $@
 
-setup: $(STAMP)-base build/.assets build/.static build/.messages  ## install what the platform needs and bring the database up to date
+setup: $(STAMP)-base build/.assets build/.fonts build/.static build/.messages  ## install what the platform needs and bring the database up to date
 	@$(BIN)/rodtrad manage migrate --verbosity 0
 
 setup-dev: $(STAMP)-dev setup  ## also what tests and checks need

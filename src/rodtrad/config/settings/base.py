@@ -22,9 +22,11 @@ INSTALLED_APPS = [
     "allauth.account",
     "axes",
     "rodtrad.foundation.base",
+    "rodtrad.foundation.render",
     "rodtrad.foundation.audit",
     "rodtrad.foundation.jobs",
     "rodtrad.foundation.org",
+    "rodtrad.foundation.letterhead",
     "rodtrad.foundation.thread",
     "rodtrad.foundation.files",
     "rodtrad.foundation.talk",
@@ -84,6 +86,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.checkout / "build" / "static"
 STATICFILES_DIRS = [ENV.checkout / "build" / "assets"]
+DOCUMENT_FONTS = ENV.checkout / "build" / "fonts"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -138,7 +138,8 @@ class Todo:
     """Something that waits for this person. ``key`` names it for good ("canvas.decision:" + code), so that it can be
     delegated and told of once. ``item``: the code of the item it is about; without one it cannot be handed to
     another. ``due``: the last day, if there is one. ``action``: what one must be allowed to do to the item in order
-    to do this; empty = what its kind asks for before it is changed.
+    to do this; empty = what its kind asks for before it is changed. ``tells_itself``: its module gives notice of the
+    day in words of its own.
     """
 
     key: str
@@ -149,6 +150,7 @@ class Todo:
     due: date | None = None
     item: str = ""
     action: str = ""
+    tells_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,9 @@ class Manifest:
     person_links: tuple[
         str, ...
     ] = ()  # dotted paths of (actor, user) -> HeaderLink | None, on a person's page
+    place_links: tuple[
+        str, ...
+    ] = ()  # dotted paths of (actor, place) -> HeaderLink | None, on a place's page
     notices: tuple[NoticeKind, ...] = ()
     jobs: Mapping[str, str] = field(default_factory=dict)  # job name -> dotted path of its steps
     minutely: tuple[

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from rodtrad.foundation.base import scope
-from rodtrad.foundation.org import guarding, queries, services
+from rodtrad.foundation.org import guarding, queries, services, tickets
 from rodtrad.foundation.org.models import User
 
 OPEN_BEFORE_CHANGE = ("account_change_password", "account_logout", "ui:set_language")
@@ -23,6 +23,9 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        early = tickets.early_answer(request)
+        if early is not None:
+            return early
         user = request.user
         actor = queries.actor_for(user) if isinstance(user, User) else scope.PUBLIC
         request.actor = actor  # type: ignore[attr-defined]

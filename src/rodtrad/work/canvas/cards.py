@@ -15,27 +15,29 @@ from django.utils.translation import gettext, ngettext
 from rodtrad.foundation.ui.cards import card_html
 from rodtrad.work.canvas.queries.board import Board, BoardCard, Column, short_text
 
-STEPS = "steg"
-"""The part above the board that says what waits."""
+ABOVE = (("steg", "_next_steps"), ("aterblick", "_board_flags"), ("helheten", "_board_general"))
+"""The parts above the board, each with its template: what waits, what to look at again, questions about the whole."""
+FORM_TOKEN = "TOKEN-OF-THIS-BROWSER"  # noqa: S105 - the place of one
+"""Stands in drawn forms where each browser's own token goes, so that what is drawn can be shared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the page that is replaced as one. ``column`` is None for the next steps."""
+    """A piece of the page that is replaced as one. ``column`` is None above the board."""
 
     name: str
     html: SafeString
+    digest: str
     column: Column | None = None
-
-    @property
-    def digest(self) -> str:
-        return blake2b(self.html.encode(), digest_size=6).hexdigest()
 
 
 def parts_of(board: Board, guides: Mapping[str, list[Any]], context: Mapping[str, Any]) -> list[Part]:
-    """The next steps and all pieces. ``guides``: part → guiding questions. ``context``: item, detail, may, ordering."""
-    shared = {**context, "board": board}
-    found = [Part(STEPS, _rendered("canvas/_next_steps.html", shared))]
+    """What stands above, and all pieces. ``guides``: part → guiding questions.
+
+    ``context``: item, detail, may, ordering, next_flag.
+    """
+    shared = {**context, "board": board, "csrf_token": FORM_TOKEN}
+    found = [_part(name, template, shared) for name, template in ABOVE]
     for column in board.columns:
         asked = [(name, guides[name]) for name in _guide_parts(column.piece) if guides.get(name)]
         drawn = _sections(column, ordering=bool(context.get("ordering")))
@@ -46,12 +48,13 @@ def parts_of(board: Board, guides: Mapping[str, list[Any]], context: Mapping[str
             "guides": asked,
             "empty_types": _empty(column),
         }
-        found.append(Part(column.piece, _rendered("canvas/_piece.html", given), column))
+        found.append(_part(column.piece, "_piece", given))
     return found
 
 
-def _rendered(template: str, context: Mapping[str, Any]) -> SafeString:
-    return mark_safe(render_to_string(template, dict(context)))  # noqa: S308 - a template's own output
+def _part(name: str, template: str, context: Mapping[str, Any]) -> Part:
+    html = mark_safe(render_to_string(f"canvas/{template}.html", dict(context)))  # noqa: S308 - a template's own output
+    return Part(name, html, blake2b(html.encode(), digest_size=6).hexdigest(), context.get("column"))
 
 
 def _guide_parts(piece: str) -> tuple[str, ...]:

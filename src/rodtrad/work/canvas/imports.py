@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rodtrad.foundation.base.fields import texts_in
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.permissions import At, may
+from rodtrad.foundation.org.queries import said_ok
 from rodtrad.kernel import guard
 from rodtrad.kernel.kubinol.case import Case, CaseFile
 from rodtrad.kernel.kubinol.loader import Loaded, load, texts_of
@@ -27,6 +29,8 @@ from rodtrad.work.canvas.rules.reach import is_beyond_team
 from rodtrad.work.canvas.services.importing.apply import tree_rows
 from rodtrad.work.canvas.services.importing.plans import CasePlan, Outcome, Plan
 from rodtrad.work.canvas.services.importing.problems import LIMIT, refusal, without_numbers
+
+MOST_NAMES = 60
 
 
 def read(data: bytes, *, keep_unknown: bool = False) -> Loaded:
@@ -78,7 +82,21 @@ def plan(actor: Actor, loaded: Loaded, *, overwrite: bool = False, as_team: bool
     left = tree_rows(file.areas)[1] if found.writes else []
     found.remarks += [refusal(loaded.lines.get(("area", name)), "area-left", given=name) for name in left]
     found.problems = sorted(found.problems, key=lambda problem: problem.line or 0)[:LIMIT]
+    found.names = _names_in(actor, found)
     return found
+
+
+def _names_in(actor: Actor, found: Plan) -> list[str]:
+    """What seems to be names of people in texts that would be new here, each once, the first ones of the file."""
+    ok, names = said_ok(actor), dict[str, None]()
+    for entry in found.cases:
+        if entry.outcome not in (Outcome.NEW, Outcome.CHANGED):
+            continue
+        known = frozenset(texts_in(entry.before))
+        for text in texts_in(entry.content):
+            if text not in known:
+                names |= dict.fromkeys(text[start:end] for start, end in guard.probable_names(text, ok))
+    return list(names)[:MOST_NAMES]
 
 
 def _judge(reading: _Reading, case: Case, found: Plan) -> None:

@@ -141,13 +141,19 @@ MANIFEST = Manifest(
     },
     value_titles="rodtrad.work.canvas.choices.said",
     workflows={"case": "rodtrad.work.canvas.services.states.FLOW"},
-    start_blocks=("rodtrad.work.canvas.start.my_works", "rodtrad.work.canvas.start.walk_a_thread"),
+    start_blocks=(
+        "rodtrad.work.canvas.start.quick_thought",
+        "rodtrad.work.canvas.start.my_works",
+        "rodtrad.work.canvas.start.walk_a_thread",
+        "rodtrad.work.canvas.start.released_sketches",
+    ),
     todos=(
         "rodtrad.work.canvas.todos.questions",
         "rodtrad.work.canvas.todos.suggestions",
         "rodtrad.work.canvas.queries.todos_asking.todos",
         *over_time.TODOS,
     ),
+    place_links=("rodtrad.work.canvas.links.conditions",),
     notices=(*asking.NOTICES, *over_time.NOTICES),
     minutely=over_time.MINUTELY,
     jobs={

@@ -95,4 +95,5 @@ def kept(name: str, plan: Plan) -> dict[str, Any]:
         "writes": bool(plan.writes or plan.problems),
         "overwrite": plan.is_blocked_by_persons,
         "as_team": plan.is_blocked_by_safety,
+        "names": plan.names,
     }

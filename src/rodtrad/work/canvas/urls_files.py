@@ -1,8 +1,8 @@
-"""Paths of import and export; they stand before those that begin with a code."""
+"""Paths of import, export and documents; they stand before those that begin with a code."""
 
 from django.urls import path
 
-from rodtrad.work.canvas.views import files, large_files
+from rodtrad.work.canvas.views import documents, files, large_files
 
 urlpatterns = [
     path("importera/", files.import_file, name="import"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("importera/<slug:code>/", files.import_preview, name="import-preview"),
     path("exportera/", files.export_chosen, name="export-chosen"),
     path("<slug:code>/fil/", files.export, name="export"),
+    path("<slug:code>/dokument/", documents.documents, name="documents"),
+    path("<slug:code>/bildspel/", documents.slides, name="slides"),
 ]

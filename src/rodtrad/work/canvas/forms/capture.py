@@ -6,10 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.fields import refuse_identity_numbers
+from rodtrad.foundation.org.forms.asking import AskingForm
 
 
-class CaptureForm(forms.Form):
-    """``nyckel``: the browser's name for what it sends, so that a second try adds nothing."""
+class CaptureForm(AskingForm):
+    """``nyckel``: the browser's name for what it sends, so that a second try adds nothing. Names are asked about."""
+
+    asks_about = frozenset({"name"})
+    never_asked = frozenset({"nyckel"})
 
     text = forms.CharField(
         label=_("What is on your mind?"), max_length=2_000,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.foundation.org.guarding import say_ok
+from rodtrad.kernel.guard import said_name
 from rodtrad.kernel.kubinol.reader import BYTE_LIMIT
 
 
@@ -30,8 +35,13 @@ class UploadForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """The choices of the preview."""
+    """The choices of the preview. ``names``: words of the file that seem to be people's names."""
 
+    nobody = forms.BooleanField(
+        label=_("I have looked: these words point to nobody"),
+        help_text=_("Else throw the file away, change or mask them in it, and send it in again."),
+        error_messages={"required": _("Look through the words that seem to be names first.")},
+    )
     overwrite = forms.BooleanField(
         label=_("Overwrite what people have changed here"),
         help_text=_("A version of each work is kept first, so nothing is lost."),
@@ -44,3 +54,14 @@ class ConfirmForm(forms.Form):
         ),
         required=False,
     )
+
+    def __init__(self, data: Any = None, *, names: Sequence[str] = ()) -> None:
+        super().__init__(data)
+        self.names = names
+        if not names:
+            del self.fields["nobody"]
+
+    def choices(self) -> dict[str, bool]:
+        """What ``imports.plan`` takes. The form is valid; what was said of the names is heard (org.guarding)."""
+        say_ok(said_name(name) for name in self.names)
+        return {name: self.cleaned_data[name] for name in ("overwrite", "as_team")}

@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.fields import refuse_identity_numbers
+from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.work.canvas.choices.guiding import PARTS
 from rodtrad.work.canvas.services.guiding import LONGEST
 
 
-class _Texts(forms.Form):
+class _Texts(AskingForm):
     text_sv = forms.CharField(
         label=_("The question in Swedish"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -23,7 +24,7 @@ class _Texts(forms.Form):
         for name, text in self.cleaned_data.items():
             if isinstance(text, str):
                 refuse_identity_numbers(text, name)
-        return self.cleaned_data
+        return super().clean()
 
 
 class ProposalForm(_Texts):

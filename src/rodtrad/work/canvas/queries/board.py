@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.thread.models import Flag
 from rodtrad.foundation.thread.queries import open_flags
 from rodtrad.kernel.kubinol.words import CARD_TYPES_OF
@@ -21,7 +22,7 @@ from rodtrad.work.canvas.choices import (
     TYPE_TITLES,
     word_label,
 )
-from rodtrad.work.canvas.models import CaseDetail
+from rodtrad.work.canvas.models import CardDetail, CaseDetail
 from rodtrad.work.canvas.queries.asking import CardUrls, Question, questions_of
 from rodtrad.work.canvas.queries.rows import CardRow, Ends, cards_of, links_of
 
@@ -111,7 +112,7 @@ def board_of(actor: Actor, detail: CaseDetail, *, retired: bool = False) -> Boar
     """The canvas of a case the actor may see: four queries."""
     cards = cards_of(actor, detail)
     said = _links_in_words(cards, links_of(detail, cards))
-    flags = list(open_flags(actor, detail.item.code))
+    flags = flags_on(actor, detail)
     flagged = {flag.item_id for flag in flags}
     urls = CardUrls()
     questions = questions_of(detail, cards, urls)
@@ -132,6 +133,22 @@ def board_of(actor: Actor, detail: CaseDetail, *, retired: bool = False) -> Boar
     suggested = [row.key for row in cards if row.basis == "inferred" and not row.is_retired]
     number_retired = sum(row.is_retired for row in cards)
     return Board(columns, general, flags, still_open, len(placed), number_retired, suggested)
+
+
+def flags_on(actor: Actor, detail: CaseDetail) -> list[Flag]:
+    """What to look at again on this canvas: one query."""
+    return list(open_flags(actor, detail.item.code))
+
+
+def seen_as_author(actor: Actor, detail: CaseDetail) -> int | None:
+    """The actor's id when some card here is seen only because the actor wrote it; else None: one query.
+
+    Then those who share audiences and part in the work see the same cards (org.rules.sees).
+    """
+    own = CardDetail.objects.filter(case=detail, item__author_id=actor.user_id)
+    if detail.item.home in actor.on_objects:
+        own = own.filter(item__audience=Audience.PRIVATE)
+    return actor.user_id if own.exclude(item__audience__in=sorted(actor.audiences)).exists() else None
 
 
 def _place_questions(columns: list[Column], questions: list[Question], flagged: bool) -> list[Question]:

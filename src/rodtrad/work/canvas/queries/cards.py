@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,9 +42,14 @@ class Fact:
 
 def facts_of_card(card: CardDetail) -> list[Fact]:
     """Every field of the type that says something, in the order of the form."""
+    return facts_of_fields(card.item.kind, card.fields)
+
+
+def facts_of_fields(card_type: str, fields: Mapping[str, Any]) -> list[Fact]:
+    """The same of a card that is only values."""
     found: list[Fact] = []
-    for key in fields_of(card.item.kind):
-        value = card.fields.get(key.name)
+    for key in fields_of(card_type):
+        value = fields.get(key.name)
         if value in (None, "", [], {}):
             continue
         if isinstance(value, dict):

@@ -179,6 +179,8 @@ ROWS = {
         get="302 403 403 404 404 404 404 404 404", post="302 403 403 404 404 404 404 404 404", given=a_large_file,
         more={"author": "303 303"},
     ),
+    "canvas:documents": Row(get=READ, post=READ.replace("200", "422"), given=a_case, more=ONES_OWN),
+    "canvas:slides": Row(get=READ, post=READ.replace("200", "422"), given=a_case, more=ONES_OWN),
     "canvas:export": Row(get=READ, given=a_case, more={"author": "200 405"}),
     **ASKING_ROWS,
     "canvas:export-chosen": Row(get="405", post="302 303 303 303 303 303 303 303 303"),

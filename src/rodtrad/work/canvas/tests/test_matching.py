@@ -85,7 +85,7 @@ def test_matrix_when_it_has_more_cards_then_no_more_queries(client, actor, case,
         make_card(actor, case, "need")
         make_card(actor, case, "benefit-individual")
         client.get(url)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(url)
 
 

@@ -14,6 +14,7 @@ from rodtrad.foundation.thread.merging import plain
 from rodtrad.foundation.thread.queries import alternatives_of
 from rodtrad.foundation.thread.services import settle_alternative
 from rodtrad.work.canvas.choices import title_of
+from rodtrad.work.canvas.forms.inline import InlineForm
 from rodtrad.work.canvas.rules.strings import Texts
 
 
@@ -90,6 +91,13 @@ def refused(request: HttpRequest, error: ValidationError, otherwise: str) -> Htt
         return JsonResponse({"errors": error.messages}, status=422)
     messages.warning(request, " ".join(error.messages))
     return go(request, otherwise)
+
+
+def asked_about(request: HttpRequest, form: InlineForm, back: str) -> HttpResponse:
+    """The text may point to a person: the question, to the script or as a page that holds the text. 422."""
+    if wants_json(request):
+        return JsonResponse({"errors": form.errors["__all__"], "question": form.as_asked()}, status=422)
+    return render(request, "canvas/asked.html", {"form": form, "back": back}, status=422)
 
 
 def told_saved(request: HttpRequest, changed: bool) -> None:

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.permissions import may, require
+from rodtrad.foundation.org.tickets import ticket_for
 from rodtrad.foundation.thread.queries import alternatives_of, history_of
 from rodtrad.kernel.kubinol import sentences
-from rodtrad.work.canvas.cards import Part, parts_of
 from rodtrad.work.canvas.choices import PIECE_TITLES, EntryTrigger, Status, linking
 from rodtrad.work.canvas.forms.answers import AnswerForm
 from rodtrad.work.canvas.queries import asking, board, cards, cases
-from rodtrad.work.canvas.queries.guiding import shown_guides
+from rodtrad.work.canvas.queries.guiding import kub_05_helping
 from rodtrad.work.canvas.services import answers
 from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
+from rodtrad.work.canvas.views.drawing import about, parts, thing_of
 
 
 @require_GET
@@ -30,36 +31,17 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     detail = cases.case_by_code(request.actor, code)
     show_retired, ordering = bool(request.GET.get("undan")), bool(request.GET.get("ordna"))
     drawn = board.board_of(request.actor, detail, retired=show_retired)
-    steps, *pieces = parts(request, detail, drawn, ordering=ordering)
+    steps, flags, general, *pieces = parts(request, detail, drawn, ordering=ordering)
     context = {
-        **_shared(request, detail), "board": drawn, "steps": steps, "pieces": pieces, "ordering": ordering,
+        **about(request, detail), "board": drawn, "steps": steps, "flags": flags, "general": general,
+        "pieces": pieces, "ordering": ordering,
         "show_retired": show_retired, "live": not (show_retired or ordering), "relations": linking.relations(),
         "types": linking.types(), "state": Status(detail.item.state).label,
         "shown_to": Audience(detail.visibility).label, "facts": _facts(request, detail),
         "alternatives": alternatives_of(request.actor, detail.item), "team": cards.seats_of(detail),
-        "next": request.get_full_path(), "next_flag": f"{request.get_full_path()}#look-again",
+        "next": request.get_full_path(), "ticket": ticket_for(request, thing_of(code)),
     }  # fmt: skip
     return render(request, "canvas/show.html", context)
-
-
-def parts(request: HttpRequest, detail, drawn=None, *, ordering: bool = False) -> list[Part]:
-    """The board as the actor sees it, part by part."""
-    drawn = drawn or board.board_of(request.actor, detail)
-    guides = shown_guides(request.actor, detail.item.place, request.LANGUAGE_CODE)
-    return parts_of(drawn, guides, {**_shared(request, detail), "ordering": ordering})
-
-
-def _shared(request: HttpRequest, detail) -> dict[str, object]:
-    allowed = _may(request, detail)
-    writable = allowed["edit"] and not detail.item.is_retired
-    return {"detail": detail, "item": detail.item, "may": allowed, "writable": writable}
-
-
-_ACTIONS = ("edit", "answer", "move", "release", "team", "mandate")
-
-
-def _may(request: HttpRequest, detail) -> dict[str, bool]:
-    return {name: may(request.actor, f"canvas.{name}", detail.item) for name in _ACTIONS}
 
 
 def _facts(request: HttpRequest, detail) -> dict[str, object]:
@@ -132,6 +114,8 @@ def _answer_page(request: HttpRequest, form, detail, check: str, rows) -> HttpRe
         "findings": rows,
         "is_safety": check in asking.BLOCKS_SHARING, "is_consent": check == "KUB-CHK-26",
         "next": request.POST.get("next", ""),
+        "helping": kub_05_helping(request.actor, detail.item.place, check, request.LANGUAGE_CODE)
+        if may(request.actor, "canvas.edit", detail.item) else [],
     }  # fmt: skip
     return render(request, "canvas/answer.html", context, status=422 if form.errors else 200)
 

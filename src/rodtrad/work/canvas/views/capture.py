@@ -38,8 +38,8 @@ def quick(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved in “%(work)s”.") % {"work": detail.item.title})
             return go(request, reverse("canvas:quick"))
     if wants_json(request):
-        return JsonResponse(
-            {"errors": [text for texts in form.errors.values() for text in texts]}, status=422
-        )
+        errors = [text for texts in form.errors.values() for text in texts]
+        asked = {"question": form.as_asked()} if form.guard_question else {}
+        return JsonResponse({"errors": errors, **asked}, status=422)
     context = {"form": form, "works": works}
     return render(request, "canvas/quick.html", context, status=422 if form.errors else 200)

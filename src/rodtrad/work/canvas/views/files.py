@@ -22,7 +22,7 @@ from rodtrad.work.canvas.queries.files import AreasClash
 from rodtrad.work.canvas.queries.whole import visible_cases
 from rodtrad.work.canvas.services import importing
 from rodtrad.work.canvas.views import large_files
-from rodtrad.work.canvas.views.answering import canvas_url, go
+from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,10 +61,13 @@ def import_preview(request: HttpRequest, code: str) -> HttpResponse:
     if "erase" in request.POST:
         importing.erase_upload(upload)
         return go(request, reverse("canvas:import"))
-    form = ConfirmForm(request.POST or None)
-    choices = form.cleaned_data if request.method == "POST" and form.is_valid() else {}
-    plan = imports.plan(request.actor, imports.read(data), **choices)
-    if request.method == "POST" and not plan.problems:
+    loaded = imports.read(data)
+    plan = imports.plan(request.actor, loaded)
+    form = ConfirmForm(data_of(request), names=plan.names)
+    said = request.method == "POST" and form.is_valid()
+    if said and any((choices := form.choices()).values()):
+        plan = imports.plan(request.actor, loaded, **choices)
+    if said and not plan.problems:
         try:
             done = importing.apply(request.actor, plan)
         except importing.ImportStale as error:

@@ -30,12 +30,12 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     found = job.result
     if "rows" not in found:  # not read yet, brought in already, or thrown away
         return go(request, reverse("jobs:show", args=[code]))
-    form = ConfirmForm(data_of(request))
+    form = ConfirmForm(data_of(request), names=found.get("names", ()))
     if "erase" in request.POST:
         _throw_away(request, str(job.arguments["upload"]))
         return go(request, reverse("canvas:import"))
     if request.method == "POST" and form.is_valid() and found["writes"] and not found["hopeless"]:
-        later = importing.bring_in_later(request.actor, job, form.cleaned_data)
+        later = importing.bring_in_later(request.actor, job, form.choices())
         return go(request, reverse("jobs:show", args=[later.code]))
     for name in ("overwrite", "as_team"):
         if not found[name]:

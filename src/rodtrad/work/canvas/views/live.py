@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rodtrad.foundation.org.permissions import may, require
+from rodtrad.foundation.org.tickets import HEADER, answers_tickets, holds_ticket, ticket_for
 from rodtrad.foundation.thread.services import add_link
 from rodtrad.kernel.kubinol.words import CARD_TYPES
+from rodtrad.work.canvas.forms.inline import InlineForm
 from rodtrad.work.canvas.queries import cards, cases
-from rodtrad.work.canvas.queries.pulse import number_of
+from rodtrad.work.canvas.queries.pulse import number_of, number_unasked
 from rodtrad.work.canvas.services import guiding, sending
 from rodtrad.work.canvas.services.cards import form_names
-from rodtrad.work.canvas.views import boards
 from rodtrad.work.canvas.views.answering import (
+    asked_about,
     canvas_url,
     conflict_page,
     go,
@@ -30,27 +32,36 @@ from rodtrad.work.canvas.views.answering import (
     told_saved,
     wants_json,
 )
+from rodtrad.work.canvas.views.drawing import shared_parts, thing_of
 
 
+def nothing_new(request: HttpRequest, code: str) -> HttpResponse | None:
+    """204 to a ticket of the case when it has not changed since number ``sedan``: one query, and no person."""
+    same = holds_ticket(request, thing_of(code)) and request.GET.get("sedan") == str(number_unasked(code))
+    return HttpResponse(status=204) if same else None
+
+
+@answers_tickets(nothing_new)
 @require_GET
 @login_required
 def pulse(request: HttpRequest, code: str) -> HttpResponse:
     """204 when nothing has changed since number ``sedan``; else the parts that differ from those one ``har``."""
     number = number_of(request.actor, code)
+    fresh = {HEADER: ticket_for(request, thing_of(code))}
     if request.GET.get("sedan") == str(number):
-        return HttpResponse(status=204)
+        return HttpResponse(status=204, headers=fresh)
     detail = cases.case_by_code(request.actor, code)
     has = set(request.GET.get("har", "").split(","))
     parts = {
         part.name: {"html": part.html, "digest": part.digest}
-        for part in boards.parts(request, detail)
+        for part in shared_parts(request, detail)
         if f"{part.name}.{part.digest}" not in has
     }
     pulsed = getattr(detail, "pulse", None)
     tells = bool(parts) and pulsed is not None and pulsed.by_id not in (None, request.actor.user_id)
     by = pulsed.by.name if tells and may(request.actor, "canvas.edit", detail.item) else ""
     answer = {"number": pulsed.number if pulsed else 0, "parts": parts, "others": tells, "by": by}
-    return JsonResponse(answer)
+    return JsonResponse(answer, headers=fresh)
 
 
 @require_POST
@@ -66,9 +77,13 @@ def quick(request: HttpRequest, code: str) -> HttpResponse:
     }
     if not texts.keys() <= set(CARD_TYPES):
         raise Http404
+    form = InlineForm(request.POST, {f"text-{kind}": text for kind, text in texts.items()})
+    if not form.is_valid():
+        return asked_about(request, form, canvas_url(code))
     note, card = guiding.note_for(request.actor, detail, request.POST.get("svar-pa", "")), None
     try:
-        for kind, text in texts.items():
+        for kind in texts:
+            text = form.cleaned_data[f"text-{kind}"].strip()
             key = request.POST.get("nyckel", "")
             card = sending.add_once(request.actor, detail, kind, {"text": text, "note": note}, key)
     except ValidationError as error:
@@ -89,7 +104,10 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     field, seen, new = (request.POST.get(name, "") for name in ("falt", "sett", "nytt"))
     if field not in form_names(card.item.kind):
         raise Http404
-    theirs = request.POST.get("ersatt")
+    form = InlineForm(request.POST, {"nytt": new}, {"nytt": seen})
+    if not form.is_valid():
+        return asked_about(request, form, reverse("canvas:card-edit", args=[code]))
+    theirs, new = request.POST.get("ersatt"), form.cleaned_data["nytt"]
     try:
         saved = sending.change_once(
             request.actor, card, {field: new}, seen={field: seen}, key=request.POST.get("nyckel", ""),

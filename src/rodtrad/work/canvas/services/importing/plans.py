@@ -100,11 +100,13 @@ def _with_names(what: str, names: list[str]) -> str:
 
 @dataclass(slots=True)
 class Plan:
-    """Everything that importing a file would do. With ``problems`` nothing is done at all."""
+    """Everything that importing a file would do. With ``problems`` nothing is done at all. ``names``: words of texts
+    that would be new here and seem to be people's names."""
 
     cases: list[CasePlan] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
     def of(self, *outcomes: Outcome) -> list[CasePlan]:
         return [case for case in self.cases if case.outcome in outcomes]

@@ -1,6 +1,7 @@
 // New cards from the line at the foot of each section: type, Enter, next.
 
-import { holdsNumber } from "./guard.js";
+import { hasIdentityNumber } from "../ui/guard/find.js";
+import { askAbout, leaveOut } from "./asked.js";
 import { refresh } from "./live.js";
 import { answered, push, unsent } from "./queue.js";
 import { ask, newKey, say, words } from "./wire.js";
@@ -21,14 +22,15 @@ function lineFor(kind, title, question) {
   return line;
 }
 
-function send(field) {
+function send(field, more = {}) {
   const text = field.value.trim();
   const kind = field.name.slice("text-".length);
   if (!text) return field.focus();
-  if (holdsNumber(text)) return tell(field, words.refused);
+  if (hasIdentityNumber(text)) return tell(field, words.refused);
   tell(field, "");
+  leaveOut(field.closest(".quick-add"));
   field.value = "";
-  const fields = { [field.name]: text, nyckel: newKey() };
+  const fields = { [field.name]: text, nyckel: newKey(), ...more };
   if (field.dataset.question) fields["svar-pa"] = field.dataset.question;
   draw(kind, text, fields.nyckel, field);
   push({ does: "add", url: form.getAttribute("action"), fields, kind });
@@ -75,9 +77,14 @@ answered("add", async (edit, answer) => {
   const field = document.querySelector(`.quick-add input[name="${name}"]`);
   if (!field) return;
   field.value = [edit.fields[name], field.value].filter(Boolean).join(" ");
-  tell(field, answer.kind === "refused" ? answer.body.errors.join(" ") : words.gone);
+  const { errors, question } = answer.body;
+  if (question) askAbout(field.closest(".quick-add"), question, (said) => send(field, said));
+  else tell(field, answer.kind === "refused" ? errors?.join(" ") : words.gone);
 });
 
+document.addEventListener("input", (event) => {
+  if (event.target.matches(".quick-add input")) leaveOut(event.target.closest(".quick-add"));
+});
 document.addEventListener("board:waiting", () => {
   for (const card of document.querySelectorAll(".card-coming")) card.dataset.pending = words.waiting;
 });

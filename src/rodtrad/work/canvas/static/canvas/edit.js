@@ -1,15 +1,16 @@
 // Writing in a card where it stands: click or Enter on its text; Ctrl+Enter or leaving the field saves, Esc leaves.
 
+import { askAbout, leaveOut } from "./asked.js";
 import { chooseText } from "./clash.js";
-import { holdsNumber } from "./guard.js";
+import { hasIdentityNumber } from "../ui/guard/find.js";
 import { refresh, settle } from "./live.js";
 import { answered, push, unsent } from "./queue.js";
 import { fill, keyOf, newKey, say, urlOf, words } from "./wire.js";
 
 const textOf = (card) => card.querySelector(".card-text a").textContent;
 
-/** Opens a card's text as a field; ``typed``: what stands in it, when it is not what is saved. */
-export function edit(card, typed, message) {
+/** Opens a card's text as a field; ``typed``: what stands in it, when it is not what is saved; ``asked``: about it. */
+export function edit(card, typed, message, asked) {
   if (card.querySelector(".card-editor")) return;
   const seen = card.dataset.seen ?? textOf(card);
   const box = document.createElement("div");
@@ -31,7 +32,8 @@ export function edit(card, typed, message) {
   card.querySelector(".card-text").hidden = true;
   card.querySelector(".card-text").after(box);
   field.focus();
-  listen(card, box, field, help, seen);
+  const save = listen(card, box, field, help, seen);
+  if (asked) askAbout(box, asked, (answer) => save(true, answer));
 }
 
 function listen(card, box, field, help, seen) {
@@ -41,25 +43,27 @@ function listen(card, box, field, help, seen) {
     close(card, box);
     if (focus) card.querySelector(".card-text a").focus();
   };
-  const save = (focus) => {
+  const save = (focus, answer = {}) => {
     if (done) return;
     const text = field.value.trim();
     if (!text || text === seen) return leave(focus);
-    if (holdsNumber(text)) {
+    if (hasIdentityNumber(text)) {
       help.textContent = words.refused;
       help.setAttribute("role", "alert");
       help.setAttribute("data-wrong", "");
       return;
     }
     leave(focus);
-    write(card, seen, text);
+    write(card, seen, text, answer);
   };
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(true);
     if (event.key === "Escape") leave(true);
     event.stopPropagation();
   });
-  field.addEventListener("focusout", () => save(false));
+  field.addEventListener("focusout", (left) => box.contains(left.relatedTarget) || box.querySelector(".asked") || save(false));
+  field.addEventListener("input", () => leaveOut(box));
+  return save;
 }
 
 function close(card, box) {
@@ -96,9 +100,10 @@ answered("write", (change, answer) => {
   } else if (answer.kind === "clash") {
     chooseText(card, answer.body.conflicts[0]);
   } else {
-    const message = answer.kind === "refused" ? answer.body.errors.join(" ") : words.gone;
+    const { errors, question } = answer.body;
+    const message = answer.kind === "refused" ? errors?.join(" ") : words.gone;
     card.querySelector(".card-text a").textContent = change.fields.sett;
-    edit(card, change.fields.nytt, message);
+    edit(card, change.fields.nytt, question ? undefined : message, question);
   }
 });
 

@@ -10,6 +10,7 @@ const drawn = new WeakMap(); // element → the HTML it came as, before the scri
 const left = new Map(); // part → the HTML that waits until its writer is done
 const watchers = [];
 let number = Number(board.dataset.live);
+let ticket = board.dataset.ticket; // so that "nothing new" costs the server next to nothing
 let timer = 0;
 let asking = null;
 let pressed = false; // a card must not be changed for another between pressing and letting go
@@ -25,7 +26,7 @@ const partOf = (name) => document.querySelector(`[data-part="${name}"]`);
 /** Whether a person is in the middle of something there. */
 function isBusy(element) {
   if (element.matches("[data-busy]") || element.querySelector("[data-busy]")) return true;
-  return [...element.querySelectorAll("input, textarea")].some((field) => field.value && field === document.activeElement);
+  return [...element.querySelectorAll("input, textarea")].some((field) => field.value !== field.defaultValue);
 }
 
 /** Asks now; several calls at once ask once more after the one under way. */
@@ -39,7 +40,8 @@ export async function refresh() {
 
 async function poll() {
   const has = [...document.querySelectorAll("[data-part]")].map((part) => `${part.dataset.part}.${part.dataset.digest}`);
-  const answer = await ask(`${board.dataset.pulse}?sedan=${number}&har=${has.join(",")}`);
+  const answer = await ask(`${board.dataset.pulse}?sedan=${number}&har=${has.join(",")}`, null, { "X-Ticket": ticket });
+  ticket = answer.ticket ?? ticket;
   if (answer.kind === "out") return saySignedOut();
   if (answer.kind === "gone") return;
   if (answer.status === 200 && answer.body.parts) take(answer.body);
@@ -60,7 +62,7 @@ function take(body) {
 
 /** Puts a part's new HTML in place; what is busy waits for settle(). */
 function put(place, html) {
-  if (pressed || "dragging" in board.dataset) return left.set(place, html);
+  if (pressed || "dragging" in board.dataset) return void left.set(place, html);
   const arrived = document.createElement("template");
   arrived.innerHTML = html;
   const focused = document.activeElement;
@@ -69,7 +71,6 @@ function put(place, html) {
   else left.delete(place);
   if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
   for (const watcher of watchers) watcher(place);
-  return left;
 }
 
 /** Called when a person has left a field: what waited is put in place. */

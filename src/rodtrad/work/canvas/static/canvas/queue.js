@@ -1,7 +1,7 @@
 // Edits on their way: one after the other, tried again until they arrive, kept when the page is closed.
 // An edit: {does, url, fields, at}. What has come back is told to whoever registered for ``does``.
 
-import { holdsNumber } from "./guard.js";
+import { hasIdentityNumber } from "../ui/guard/find.js";
 import { ask, say, saySignedOut, words } from "./wire.js";
 
 const PLACE = `rodtrad-waiting:${words.me ?? ""}:${location.pathname}`;
@@ -35,7 +35,7 @@ function read() {
 
 /** What the browser may keep: never a text that the guard refuses. */
 function keep() {
-  const allowed = waiting.filter((edit) => !Object.values(edit.fields).some(holdsNumber));
+  const allowed = waiting.filter((edit) => !Object.values(edit.fields).some(hasIdentityNumber));
   try {
     if (allowed.length) sessionStorage.setItem(PLACE, JSON.stringify(allowed));
     else sessionStorage.removeItem(PLACE);
@@ -81,5 +81,5 @@ window.addEventListener("online", () => {
   flush();
 });
 window.addEventListener("beforeunload", (event) => {
-  if (waiting.some((edit) => Object.values(edit.fields).some(holdsNumber))) event.preventDefault();
+  if (waiting.some((edit) => Object.values(edit.fields).some(hasIdentityNumber))) event.preventDefault();
 });

@@ -1,6 +1,7 @@
 // The quick thought without a network: kept in the browser, after the guard has read it, and sent when there is one.
 
-import { holdsNumber } from "./guard.js";
+import { hasIdentityNumber } from "../ui/guard/find.js";
+import { askAbout, leaveOut } from "./asked.js";
 import { ask, newKey } from "./wire.js";
 
 const form = document.querySelector("form.form");
@@ -16,7 +17,7 @@ const read = () => {
 };
 
 function keep(rows) {
-  const allowed = rows.filter((row) => !holdsNumber(row.text));
+  const allowed = rows.filter((row) => !hasIdentityNumber(row.text));
   if (allowed.length) localStorage.setItem(PLACE, JSON.stringify(allowed));
   else localStorage.removeItem(PLACE);
 }
@@ -33,25 +34,34 @@ async function flush() {
     if (answer.kind === "ok") line.textContent = line.dataset.saved;
     else {
       form.elements.text.value = [row.text, form.elements.text.value].filter(Boolean).join("\n");
-      line.textContent = answer.body.errors?.join(" ") ?? "";
+      const { errors, question } = answer.body;
+      line.textContent = question ? "" : (errors?.join(" ") ?? "");
+      if (question) askAbout(form.elements.text.parentElement, question, send);
     }
   }
   return null;
 }
 
-form.addEventListener("submit", (event) => {
+/** ``more``: the answer to what was asked about the text. */
+function send(more = {}) {
   const text = form.elements.text.value.trim();
-  if (!text) return;
-  event.preventDefault();
-  if (holdsNumber(text)) {
+  leaveOut(form.elements.text.parentElement);
+  if (hasIdentityNumber(text)) {
     line.textContent = line.dataset.refused;
     form.elements.text.focus();
     return;
   }
-  keep([...read(), { text, work: form.elements.work.value, nyckel: newKey() }]);
-  form.reset();
+  keep([...read(), { text, work: form.elements.work.value, nyckel: newKey(), ...more }]);
+  form.elements.text.value = "";
   form.elements.text.focus();
   flush();
+}
+
+form.addEventListener("submit", (event) => {
+  if (!form.elements.text.value.trim()) return;
+  event.preventDefault();
+  send();
 });
+form.elements.text.addEventListener("input", () => leaveOut(form.elements.text.parentElement));
 window.addEventListener("online", flush);
 flush();

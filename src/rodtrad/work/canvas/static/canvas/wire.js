@@ -40,9 +40,9 @@ function kindOf(response) {
   return { 409: "clash", 422: "refused" }[response.status] ?? "gone";
 }
 
-/** Asks or sends; never throws. Returns {kind, status, body}. */
-export async function ask(url, fields) {
-  const options = { headers: { Accept: "application/json" }, redirect: "manual", credentials: "same-origin" };
+/** Asks or sends; never throws. Returns {kind, status, body, ticket}: the last is the server's word for the next poll. */
+export async function ask(url, fields, headers = {}) {
+  const options = { headers: { Accept: "application/json", ...headers }, redirect: "manual", credentials: "same-origin" };
   if (fields) {
     options.method = "POST";
     options.headers["X-CSRFToken"] = document.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -52,7 +52,7 @@ export async function ask(url, fields) {
     const response = await fetch(url, { ...options, signal: AbortSignal.timeout(15_000) });
     const kind = kindOf(response);
     const body = response.status === 204 || kind === "out" ? {} : await response.json().catch(() => ({}));
-    return { kind, status: response.status, body };
+    return { kind, status: response.status, body, ticket: response.headers.get("X-Ticket") };
   } catch {
     return { kind: "away", status: 0, body: {} };
   }

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LetterheadConfig(AppConfig):
+    name = "rodtrad.foundation.letterhead"
+    label = "letterhead"

@@ -1,0 +1,1 @@
+"""Charts: one description (``spec``), drawn as SVG here and natively by PowerPoint and Excel."""

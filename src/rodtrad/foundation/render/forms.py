@@ -1,0 +1,68 @@
+"""The forms a document may take, and the one function that makes any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.foundation.render.blocks import Document
+from rodtrad.foundation.render.rendered import Rendered
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """``renderer``: dotted path, imported when first used: the libraries are slow to load. ``takes_template``: which
+    of a municipality's own templates it is drawn on.
+    """
+
+    name: str
+    title: Promise
+    ending: str
+    media_type: str
+    renderer: str
+    takes_template: str = ""
+
+
+FORMS: Final[Mapping[str, Form]] = {
+    form.name: form
+    for form in (
+        Form("pptx", _("PowerPoint"), "pptx", f"{_OFFICE}.presentationml.presentation",
+             "rodtrad.foundation.render.pptx.render_pptx", "pptx"),
+        Form("pdf", _("PDF"), "pdf", "application/pdf", "rodtrad.foundation.render.pdf.render_pdf"),
+        Form("docx", _("Word"), "docx", f"{_OFFICE}.wordprocessingml.document",
+             "rodtrad.foundation.render.word.render_docx", "docx"),
+        Form("xlsx", _("Excel"), "xlsx", f"{_OFFICE}.spreadsheetml.sheet",
+             "rodtrad.foundation.render.sheets.render_xlsx"),
+        Form("html", _("Web page"), "html", "text/html; charset=utf-8",
+             "rodtrad.foundation.render.web.render_html"),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A municipality's own templates and logo, already judged; empty = ours."""
+
+    pptx: bytes = b""
+    docx: bytes = b""
+    logo: bytes = b""
+
+
+def render(document: Document, form: str, letterhead: Letterhead | None = None) -> Rendered:
+    """The document in that form. Raises KeyError for an unknown form, FontsMissing, PictureRefused."""
+    chosen = FORMS[form]
+    module, _dot, name = chosen.renderer.rpartition(".")
+    draw = getattr(import_module(module), name)
+    own = letterhead or Letterhead()
+    if own.logo and not document.logo:
+        document = replace(document, logo=own.logo)
+    template = getattr(own, chosen.takes_template) if chosen.takes_template else b""
+    rendered: Rendered = draw(document, template) if template else draw(document)
+    return rendered

@@ -1,0 +1,102 @@
+"""The timeline: how the work came to be, versions, decisions, tests, results and loops by date (KUB-64)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from rodtrad.foundation.render.blocks import Column, Document, Section, Table, paragraphs
+from rodtrad.kernel.kubinol.dates import DateError, parse_period
+from rodtrad.work.canvas.choices import PIECE_TITLES, Status
+from rodtrad.work.canvas.documents.cards import cut
+from rodtrad.work.canvas.documents.parts import headed
+from rodtrad.work.canvas.documents.sources import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of the timeline. ``when``: as it is written; ``kind``: what it was; ``more``: what is said of it."""
+
+    when: str
+    kind: str
+    text: str
+    more: str = ""
+
+    @property
+    def first_day(self) -> date:
+        """For the order; what has no date that can be read stands last."""
+        try:
+            return parse_period(self.when).first
+        except DateError:
+            return date.max
+
+
+def timeline(told: Told, *, language: str, more: Iterable[Moment] = ()) -> Document:
+    """``more``: moments that other parts of the house know (sessions, versions compared)."""
+    found = sorted([*moments_of(told), *more], key=lambda moment: moment.first_day)
+    rows = tuple((moment.when or _("no date"), moment.kind, moment.text, moment.more) for moment in found)
+    columns = (
+        Column(_("When"), weight=0.9), Column(_("What"), weight=1.0), Column(_("Text"), weight=3.2),
+        Column(_("More"), weight=2.2),
+    )  # fmt: skip
+    start = str(PIECE_TITLES.get(str(told.case.fields.get("entry_piece", "")), ""))
+    lead = _("The work began in: %(piece)s.") % {"piece": start} if start else ""
+    if not rows:
+        empty = _(
+            "Nothing with a date yet. Take a version, decide something or note a result, and it stands here."
+        )
+        return headed(
+            told,
+            (Section(_("Timeline"), (paragraphs(empty),), lead),),
+            subtitle=_("Timeline"),
+            language=language,
+        )
+    table = Table(_("How the work came to be"), columns, rows)
+    return headed(
+        told, (Section(_("Timeline"), (table,), lead, "results"),), subtitle=_("Timeline"), language=language
+    )
+
+
+def moments_of(told: Told) -> list[Moment]:
+    """Everything with a date that the case itself holds."""
+    found = [
+        Moment(
+            str(row["date"]), _("Sketch %(number)s") % {"number": row["number"]}, str(row.get("name", "")),
+            str(row.get("reason", "")),
+        )
+        for row in told.history.get("versions", ())
+    ]  # fmt: skip
+    found += [
+        Moment(
+            str(row["date"]), _("Decision point"), str(row["question"]), _chosen(str(row.get("chosen", "")))
+        )
+        for row in told.history.get("decision_points", ())
+    ]
+    found += [
+        Moment(str(row["date"]), _("Thought test"), str(row["knot"]), str(row.get("outcome", "")))
+        for row in told.history.get("thought_tests", ())
+    ]
+    found += _of_cards(told)
+    if told.case.status_since:
+        state = str(Status(told.case.status).label)
+        found.append(Moment(told.case.status_since, _("State"), state))
+    return found
+
+
+def _chosen(text: str) -> str:
+    return _("Chosen: %(text)s") % {"text": text} if text else ""
+
+
+def _of_cards(told: Told) -> list[Moment]:
+    found = []
+    for card in told.of("test", "measure", "result"):
+        name = {"test": _("Test"), "measure": _("Measure"), "result": _("Result")}[card.type]
+        fields = card.fields
+        when = fields.get("period") or fields.get("date") or fields.get("start") or fields.get("due") or ""
+        if when:
+            said = str(fields.get("meaning") or fields.get("expected") or fields.get("value") or "")
+            found.append(Moment(str(when), name, card.text, cut(said, 200)))
+    return found

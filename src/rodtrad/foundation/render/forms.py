@@ -40,6 +40,8 @@ FORMS: Final[Mapping[str, Form]] = {
              "rodtrad.foundation.render.word.render_docx", "docx"),
         Form("xlsx", _("Excel"), "xlsx", f"{_OFFICE}.spreadsheetml.sheet",
              "rodtrad.foundation.render.sheets.render_xlsx"),
+        Form("csv", _("CSV, the table only"), "csv", "text/csv; charset=utf-8",
+             "rodtrad.foundation.render.sheets.render_document_csv"),
         Form("html", _("Web page"), "html", "text/html; charset=utf-8",
              "rodtrad.foundation.render.web.render_html"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
@@ -11,33 +12,42 @@ from rodtrad.foundation.base import manifests
 from rodtrad.foundation.render.blocks import Picture
 from rodtrad.foundation.render.look import FAMILY, INK, INK_SOFT, LINE_STRONG, SHEET, THREAD, tones
 from rodtrad.foundation.thread.lanes import lane_of, lane_title
-from rodtrad.kernel.kubinol.case import Link
+from rodtrad.kernel.kubinol.case import Card, Link
 from rodtrad.kernel.thread.drawing import Box, Drawing, LaneColumn
 from rodtrad.kernel.thread.graph import Edge, Graph, Node
 from rodtrad.kernel.thread.layout import draw
 from rodtrad.work.canvas.documents.sources import Told
 
-WIDTH = 1180.0
-MOST_BOXES = 18
+WIDTH = 900.0
+MOST_BOXES = 12
 FONT = 18
 """Large, and few boxes: the figure is shown from a projector."""
+_MOST_LANES = 4
+_BEFORE = ("voices", "needs", "knowledge", "benefit")
+_AFTER = ("benefit", "intervention", "trying", "results", "spreading")
+"""A thread through more lanes than one slide can show is shown twice: up to the benefit, and on from it."""
 _LEAST_HEIGHT = 210.0
 
 
-def thread_figure(told: Told) -> Picture | None:
-    """All cards that hang on the thread; None when no links are there."""
+def thread_figures(told: Told) -> list[Picture]:
+    """All cards that hang on the thread, in one figure or two; none when no links are there."""
     linked = {end for link in told.case.links for end in (link.source, link.target)}
     cards = [card for card in told.case.cards if card.id in linked]
-    if not cards:
-        return None
+    if len({lane_of(card.type) for card in cards}) <= _MOST_LANES:
+        return [_figure(told, cards)] if cards else []
+    halves = ([card for card in cards if lane_of(card.type) in lanes] for lanes in (_BEFORE, _AFTER))
+    return [_figure(told, half) for half in halves if half]
+
+
+def _figure(told: Told, cards: Sequence[Card]) -> Picture:
+    ids = {card.id for card in cards}
+    links = [link for link in told.case.links if link.source in ids and link.target in ids]
     nodes = [Node(card.id, card.type, lane_of(card.type), card.text, card.life) for card in cards]
     drawing = draw(
-        Graph(nodes, [_edge(link) for link in told.case.links]), focus=None, width_hint=WIDTH, max_boxes=MOST_BOXES,
+        Graph(nodes, [_edge(link) for link in links]), focus=None, width_hint=WIDTH, max_boxes=MOST_BOXES,
         font_px=FONT,
     )  # fmt: skip
-    count = ngettext("%(count)s link", "%(count)s links", len(told.case.links)) % {
-        "count": len(told.case.links)
-    }
+    count = ngettext("%(count)s link", "%(count)s links", len(links)) % {"count": len(links)}
     alt = _(
         "The red thread of %(title)s: %(cards)s cards and %(links)s, lane by lane. Each card tells its links in words."
     )

@@ -1,7 +1,7 @@
 """Which documents there are, and making one: the seam between pages, command and renderers.
 
-A case takes well under a second (docs/decisions/0009-documents.md), so documents are made in the request. When many
-are wanted at once, a job calls ``make`` once per case.
+A case takes well under a second (docs/decisions/0009-documents.md), so documents are made in the request. Of many
+works, or of very many cards, ``tasks.take_documents`` makes them beside the pages.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from rodtrad.work.canvas.documents.presentation import presentation
 from rodtrad.work.canvas.documents.sheet import case_sheet
 from rodtrad.work.canvas.documents.sources import Told
 from rodtrad.work.canvas.documents.timeline import timeline
+from rodtrad.work.canvas.models import CaseDetail
 
 KINDS: Final[Mapping[str, Promise]] = {
     "presentation": _("Presentation, slide by slide"),
@@ -58,10 +59,16 @@ def may_leave(actor: Actor, told: Told) -> bool:
     """Whether this actor may take the case out: while it is held only its own team, who keep it there."""
     if not told.held:
         return True
-    detail = told.detail
-    if detail is None or not actor.is_person:
+    return told.detail is not None and not stays_in_team(actor, told.detail)
+
+
+def stays_in_team(actor: Actor, detail: CaseDetail) -> bool:
+    """Whether the case is held and the actor is none of its own."""
+    if not detail.held:
         return False
-    return bool(actor.on_objects.get(detail.item.code)) or detail.item.author_id == actor.user_id
+    if not actor.is_person:
+        return True
+    return not actor.on_objects.get(detail.item.code) and detail.item.author_id != actor.user_id
 
 
 def build(

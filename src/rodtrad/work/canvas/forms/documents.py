@@ -114,3 +114,15 @@ class DocumentForm(AskingForm):
             ", ".join(map(str, marks)),
             card.id in ticked,
         )
+
+
+class ChosenForm(forms.Form):
+    """Which document, in which form, of the works chosen in the list. Comparing is done one by one."""
+
+    kind = forms.ChoiceField(
+        label=_("Which document?"), widget=forms.RadioSelect, initial="sheet",
+        choices=[(key, title) for key, title in KINDS.items() if key != "comparison"],
+    )  # fmt: skip
+    form = forms.ChoiceField(
+        label=_("Which form?"), choices=[(form.name, form.title) for form in FORMS.values()], initial="pdf"
+    )

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,7 +18,8 @@ from rodtrad.foundation.render.web import part_of, slides_of
 from rodtrad.work.canvas import documents as made_here
 from rodtrad.work.canvas.documents.making import may_leave
 from rodtrad.work.canvas.forms.documents import DocumentForm
-from rodtrad.work.canvas.views.answering import data_of
+from rodtrad.work.canvas.services.taking import is_large, take_later
+from rodtrad.work.canvas.views.answering import data_of, go
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,9 +68,14 @@ def _document(request: HttpRequest, told: made_here.Told, form: DocumentForm) ->
 
 def _file(request: HttpRequest, told: made_here.Told, form: DocumentForm) -> HttpResponse:
     wanted = form.cleaned_data
+    place = told.detail.item.place
+    if is_large(place, wanted["cards"]):
+        asked = {"cards": wanted["cards"], "ask": wanted["ask"], "between": form.between}
+        job = take_later(request.actor, [told.detail.item.code], wanted["kind"], wanted["form"], **asked)
+        return go(request, reverse("jobs:show", args=[job.code]))
     made = made_here.make(
         request.actor, told, wanted["kind"], wanted["form"], cards=wanted["cards"], ask=wanted["ask"],
-        between=form.between, language=request.LANGUAGE_CODE, letterhead=letterhead_of(told.detail.item.place),
+        between=form.between, language=request.LANGUAGE_CODE, letterhead=letterhead_of(place),
     )  # fmt: skip
     for remark in made.remarks:
         messages.info(request, _("The document you took: %(remark)s") % {"remark": remark})

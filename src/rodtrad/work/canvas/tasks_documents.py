@@ -13,7 +13,8 @@ from rodtrad.foundation.base.scope import Actor, acting
 from rodtrad.foundation.jobs.steps import JobRefused, Work, job
 from rodtrad.foundation.letterhead.queries import letterhead_of
 from rodtrad.foundation.org.queries import actor_by_code
-from rodtrad.work.canvas.documents import Held, Made, NoSketch, Told, make, of_actor
+from rodtrad.work.canvas.documents import Held, Made, NoSketch, make, of_actor
+from rodtrad.work.canvas.models import CaseDetail
 from rodtrad.work.canvas.services.taking import keep_document
 
 
@@ -29,10 +30,10 @@ def take_documents(work: Work) -> None:
         found = _made(actor, codes[at], work.arguments)
         with work.step() as step:
             if found is not None:
-                keep_document(actor, work.code, at, *found)
+                keep_document(actor, work.code, at, found[0], found[1].name, found[1].data)
             at, left_out = at + 1, left_out + (found is None)
             step.go_on(
-                cursor={"at": at, "left_out": left_out}, done=at, words=found[0].case.title if found else ""
+                cursor={"at": at, "left_out": left_out}, done=at, words=found[0].item.title if found else ""
             )
             if at == len(codes):
                 made = len(codes) - left_out
@@ -40,7 +41,7 @@ def take_documents(work: Work) -> None:
                 step.finish(result, words=_told(made, left_out))
 
 
-def _made(actor: Actor, code: str, wanted: Mapping[str, Any]) -> tuple[Told, Made] | None:
+def _made(actor: Actor, code: str, wanted: Mapping[str, Any]) -> tuple[CaseDetail, Made] | None:
     told = of_actor(actor, code)
     if told is None or told.detail is None:
         return None
@@ -53,7 +54,7 @@ def _made(actor: Actor, code: str, wanted: Mapping[str, Any]) -> tuple[Told, Mad
         )  # fmt: skip
     except (Held, NoSketch):
         return None
-    return told, made
+    return told.detail, made
 
 
 def _told(made: int, left_out: int) -> str:

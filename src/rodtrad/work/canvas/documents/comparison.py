@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -110,7 +111,7 @@ def _as_now(told: Told) -> Plain:
     return content if told.detail is not None else _rows(content)
 
 
-def _rows(content: Plain) -> Plain:
+def _rows(content: Mapping[str, Any]) -> Plain:
     """Cards and links alone: a sketch in a file holds nothing else."""
     return {name: [dict(row) for row in content.get(name, ())] for name in ("cards", "links")}
 

@@ -27,6 +27,8 @@ _BEFORE = ("voices", "needs", "knowledge", "benefit")
 _AFTER = ("benefit", "intervention", "trying", "results", "spreading")
 """A thread through more lanes than one slide can show is shown twice: up to the benefit, and on from it."""
 _LEAST_HEIGHT = 210.0
+_EDGE = 14.0
+"""Room beside the outermost lanes, for lines that bow out."""
 
 
 def thread_figures(told: Told) -> list[Picture]:
@@ -61,8 +63,12 @@ def _edge(link: Link) -> Edge:
 
 
 def _svg(drawing: Drawing) -> str:
+    """The lanes that hold something; empty ones would only take room from the words."""
+    used = [lane for lane in drawing.lanes if not lane.empty]
+    left = used[0].x - _EDGE
+    width = used[-1].x + used[-1].width + _EDGE - left
     height = max(drawing.height, _LEAST_HEIGHT)
-    lanes = "".join(_lane(lane, height) for lane in drawing.lanes)
+    lanes = "".join(_lane(lane, height) for lane in used)
     curves = "".join(
         f'<path d="{edge.path_d}" fill="none" stroke="{THREAD}" stroke-width="1.6" stroke-opacity="0.75"'
         + (' stroke-dasharray="5 4"' if edge.suggested else "")
@@ -70,10 +76,11 @@ def _svg(drawing: Drawing) -> str:
         for edge in drawing.edges
     )
     boxes = "".join(_box(box) for box in drawing.boxes)
+    view = f"{left:.0f} 0 {width:.0f} {height:.0f}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.width:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {drawing.width:.0f} {height:.0f}" font-family="\'{FAMILY}\', sans-serif">'
-        f'<rect width="{drawing.width:.0f}" height="{height:.0f}" fill="{SHEET}"/>{lanes}{curves}{boxes}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" viewBox="{view}" '
+        f"font-family=\"'{FAMILY}', sans-serif\">"
+        f'<rect x="{left:.0f}" width="{width:.0f}" height="{height:.0f}" fill="{SHEET}"/>{lanes}{curves}{boxes}</svg>'
     )
 
 
@@ -81,8 +88,6 @@ def _lane(lane: LaneColumn, height: float) -> str:
     strong, soft = tones(lane.key)
     middle = lane.x + lane.width / 2
     where = f'x="{middle:.1f}" y="26" text-anchor="middle"'
-    if lane.empty:
-        where = f'x="{middle:.1f}" y="24" transform="rotate(90 {middle:.1f} 24)"'
     return (
         f'<rect x="{lane.x:.1f}" y="0" width="{lane.width:.1f}" height="{height:.1f}" rx="10" fill="{soft}"/>'
         f'<text {where} font-size="15" font-weight="600" fill="{strong}">{escape(str(lane_title(lane.key)))}</text>'

@@ -23,7 +23,7 @@ from rodtrad.work.canvas.documents.presentation import presentation
 from rodtrad.work.canvas.documents.sheet import case_sheet
 from rodtrad.work.canvas.documents.sources import Told
 from rodtrad.work.canvas.documents.timeline import timeline
-from rodtrad.work.canvas.models import CaseDetail
+from rodtrad.work.canvas.queries.safety import stays_in_team
 
 KINDS: Final[Mapping[str, Promise]] = {
     "presentation": _("Presentation, slide by slide"),
@@ -60,15 +60,6 @@ def may_leave(actor: Actor, told: Told) -> bool:
     if not told.held:
         return True
     return told.detail is not None and not stays_in_team(actor, told.detail)
-
-
-def stays_in_team(actor: Actor, detail: CaseDetail) -> bool:
-    """Whether the case is held and the actor is none of its own."""
-    if not detail.held:
-        return False
-    if not actor.is_person:
-        return True
-    return not actor.on_objects.get(detail.item.code) and detail.item.author_id != actor.user_id
 
 
 def build(

@@ -73,7 +73,9 @@ class DocumentForm(AskingForm):
     def _offer_sketches(self, sketches: list[tuple[str, str]]) -> bool:
         """Comparing needs a sketch; without one it is not offered."""
         if not sketches:
-            self.fields["kind"].choices = [(key, title) for key, title in KINDS.items() if key != "comparison"]
+            self.fields["kind"].choices = [
+                (key, title) for key, title in KINDS.items() if key != "comparison"
+            ]
             del self.fields["fran"], self.fields["till"]
             return False
         self.fields["fran"].choices = sketches

@@ -42,9 +42,9 @@ __all__ = [
     "Review",
     "Seat",
     "Sent",
+    "TakenDocument",
     "ThoughtAlternative",
     "ThoughtTest",
-    "TakenDocument",
     "Upload",
     "Version",
 ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rodtrad.foundation.base.scope import Actor
-from rodtrad.work.canvas.documents.making import stays_in_team
 from rodtrad.work.canvas.models import TakenDocument
+from rodtrad.work.canvas.queries.safety import stays_in_team
 from rodtrad.work.canvas.queries.whole import visible_cases
 
 

@@ -1,4 +1,4 @@
-"""Documents that take more than a moment: asked for, made one by one beside the pages, kept some days for one person."""
+"""Documents that take more than a moment: asked for, made in the background, kept some days for one person."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from rodtrad.foundation.jobs import services as jobs
 from rodtrad.foundation.jobs.models import Job
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.models import Place
-from rodtrad.work.canvas.documents import Made, Told
-from rodtrad.work.canvas.models import TakenDocument
+from rodtrad.work.canvas.models import CaseDetail, TakenDocument
 from rodtrad.work.canvas.queries.whole import visible_cases
 from rodtrad.work.canvas.rules.thresholds import CARDS_AT_ONCE, TAKEN_DAYS
 
@@ -49,13 +48,12 @@ def take_later(
     return jobs.enqueue(actor, TAKE, asked, total=len(wanted))
 
 
-def keep_document(actor: Actor, job: str, position: int, told: Told, made: Made) -> None:
+def keep_document(actor: Actor, job: str, position: int, case: CaseDetail, name: str, data: bytes) -> None:
     """Keep a finished file for the person; call it within the step of its job."""
-    if actor.user_id is None or told.detail is None:
+    if actor.user_id is None:
         raise PermissionDenied(TAKE)
     TakenDocument.objects.create(
-        owner_id=actor.user_id, job=job, position=position, case=told.detail, at=clock.now(), name=made.name,
-        data=made.data,
+        owner_id=actor.user_id, job=job, position=position, case=case, at=clock.now(), name=name, data=data,
     )  # fmt: skip
 
 

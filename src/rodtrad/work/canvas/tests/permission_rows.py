@@ -81,13 +81,11 @@ def a_large_file(cast):
 
 
 def taken(cast):
-    from rodtrad.work.canvas.documents import Made, of_actor
     from rodtrad.work.canvas.services.taking import keep_document, take_later
 
     actor, case = cast.actor("colleague"), _case(cast)
     job = take_later(actor, [case.item.code], "sheet", "pdf")
-    told = of_actor(actor, case.item.code)
-    keep_document(actor, job.code, 0, told, Made(b"%PDF", "a.pdf", "application/pdf"))
+    keep_document(actor, job.code, 0, case, "a.pdf", b"%PDF")
     return Given({"code": job.code}, people={"author": cast.colleague})
 
 

@@ -37,7 +37,7 @@ def files_at(actor: Actor, place: Place) -> dict[str, Used]:
 
 
 def letterhead_of(place: Place | None) -> Letterhead:
-    """Templates and logo for documents made at the place: one query for which, one for their content."""
+    """Templates and logo for documents made at the place: a query for the limit, one for which, one for content."""
     if place is None:
         return Letterhead()
     ids = rules.path_ids(place.path)

@@ -139,8 +139,7 @@ ONES_OWN = {"author": "200 422"}
 ROWS = {
     **permission_rows_over_time.ROWS,
     "canvas:list": Row(get="302 200 200 200 200 200 200 200 200", post="302 303 303 303 303 303 303 303 303"),
-    "canvas:documents-chosen": Row(get="302 405 405 405 405 405 405 405 405",
-                                   post="302 303 303 303 303 303 303 303 303"),
+    "canvas:documents-chosen": Row(get="405", post="302 303 303 303 303 303 303 303 303"),
     "canvas:taken": Row(get="302 404 404 404 404 404 404 404 404", given=taken, more={"author": "200 405"}),
     "canvas:new": Row(get="302 403 403 200 200 200 200 403 200", post="302 403 403 422 422 422 422 403 422"),
     "canvas:show": Row(get=READ, given=a_case, more={"author": "200 405"}),

@@ -163,7 +163,7 @@ def test_comparison_tells_what_became_of_each_card():
     assert [(row[1], row[2], row[3]) for row in tables["Behov och kontext"]] == [
         ("Behov B1", "Sällskap", "Sällskap vid maten"), ("Behov B2", "Mat", ""),
     ]  # fmt: skip
-    assert [row[3] for row in tables["Nytta"]] == ["Gemenskap", "svarar på: Sällskap vid maten"]
+    assert [row[3] for row in tables["Nytta"]] == ["Gemenskap", "svarar mot: Sällskap vid maten"]
 
 
 def test_comparison_without_a_choice_leaves_out_cards_kept_to_few():

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import Setting
 from rodtrad.kernel.kubinol.checks import DEFAULT
-from rodtrad.work.canvas.rules.thresholds import AT_ONCE_KB, SETTING_NAMES
+from rodtrad.work.canvas.rules.thresholds import AT_ONCE_KB, CARDS_AT_ONCE, SETTING_NAMES, TAKEN_DAYS
 
 _TEXTS: dict[str, tuple[Promise, Promise]] = {
     "problem_word_starts": (
@@ -60,4 +60,14 @@ _AT_ONCE = Setting(
     AT_ONCE_KB, _("Largest case file that is read while you wait (kilobytes)"),
     _("A larger file is read and brought in as background work."), "whole", 300, lowest=0, highest=5000,
 )  # fmt: skip
-SETTINGS = (*(_setting(field, *texts) for field, texts in _TEXTS.items()), _AT_ONCE)
+_DOCUMENTS = (
+    Setting(
+        CARDS_AT_ONCE, _("Most cards in a document that is made while you wait"),
+        _("A document with more cards is made as background work."), "whole", 200, lowest=1, highest=5000,
+    ),
+    Setting(
+        TAKEN_DAYS, _("Days that documents made as background work are kept"),
+        _("After that they are erased, and are taken out anew."), "whole", 7, lowest=1, highest=90,
+    ),
+)  # fmt: skip
+SETTINGS = (*(_setting(field, *texts) for field, texts in _TEXTS.items()), _AT_ONCE, *_DOCUMENTS)

@@ -155,10 +155,11 @@ MANIFEST = Manifest(
     ),
     place_links=("rodtrad.work.canvas.links.conditions",),
     notices=(*asking.NOTICES, *over_time.NOTICES),
-    minutely=over_time.MINUTELY,
+    minutely=(*over_time.MINUTELY, "rodtrad.work.canvas.services.taking.erase_old_documents"),
     jobs={
         "canvas.read-file": "rodtrad.work.canvas.tasks.read_file",
         "canvas.bring-in-file": "rodtrad.work.canvas.tasks.bring_in_file",
+        "canvas.take-documents": "rodtrad.work.canvas.tasks_documents.take_documents",
     },
     doctor=("rodtrad.work.canvas.doctor.nobody_left",),
     demo="rodtrad.work.canvas.demo.build",

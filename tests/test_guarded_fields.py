@@ -56,6 +56,7 @@ NOT_WRITTEN_IN = {
     "canvas.Review": {"code", "step", "outcome"},
     "canvas.HistoryEntry": {"list_name"},
     "canvas.Upload": {"code"},
+    "canvas.TakenDocument": {"job"},
     "canvas.GuidingQuestion": {"code", "key", "part", "state"},
     "canvas.GuidingVote": {"key"},
     "canvas.GuidingUse": {"key"},
@@ -74,6 +75,7 @@ NOT_WRITTEN_IN = {
 # Neither text nor numbers: what lies packed in them is judged before it is kept.
 PACKED = {
     "canvas.Upload.packed",
+    "canvas.TakenDocument.data",  # made by us of what stands here already
     "files.Content.data",
     "letterhead.OwnFile.data",  # its texts are read and refused by letterhead.services before it is kept
 }

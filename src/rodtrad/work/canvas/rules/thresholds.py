@@ -15,6 +15,11 @@ SETTING_NAMES: dict[str, str] = {
 AT_ONCE_KB = "canvas.import-at-once"
 """Name of the setting: case files up to so many kilobytes are read while the person waits."""
 
+POLL_SECONDS = "canvas.board-seconds"
+"""Name of the setting: a board that is open asks for others' changes so often."""
+CARD_LENGTH = "canvas.board-card-length"
+"""Name of the setting: so many characters of a card stand on the board."""
+
 
 def thresholds_from(values: Mapping[str, Any]) -> Thresholds:
     """The thresholds of a place's settings, lists as tuples."""

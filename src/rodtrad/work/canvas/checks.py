@@ -1,4 +1,4 @@
-"""The settings of the canvas: numbers and words of the checks (kubinol.md section 6, all [P]), size of a large file, the board.
+"""The settings of the canvas: numbers and words of the checks (kubinol.md section 6, all [P]), large files, the board.
 
 The checks themselves are kernel.kubinol.checks; queries.checking runs them, services.findings keeps what they find.
 """

@@ -1,7 +1,8 @@
 """The ``rodtrad`` command: picks the subcommand and gives its exit status.
 
 A subcommand is a module of this package with NAME, HELP, ``add_arguments(parser)`` and ``run(args) -> int``;
-with ``NEEDS_DJANGO = True`` Django is set up before it runs. Only the module asked for is imported, so that
+with ``NEEDS_DJANGO = True`` Django is set up before it runs, on a database that is ready unless it says
+``ANY_DATABASE = True``. Only the module asked for is imported, so that
 the kernel's commands work without Django and start at once.
 """
 
@@ -28,6 +29,11 @@ COMMANDS = {
     "refresh": "refresh",
     "search": "search_index",
     "audit": "audit_log",
+    "user": "users",
+    "doctor": "doctor",
+    "backup": "backup",
+    "restore": "restore",
+    "verify": "verify",
     "jobs": "jobs",
     "demo": "demo",
     "manage": "manage",
@@ -47,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _write_utf8(stream)
     args = _parser(_wanted(arguments)).parse_args(arguments)
     module = args.module
-    if getattr(module, "NEEDS_DJANGO", False) and not _set_up_django():
+    if getattr(module, "NEEDS_DJANGO", False) and not _set_up_django(getattr(module, "ANY_DATABASE", False)):
         return 1
     try:
         status = int(module.run(args))
@@ -80,10 +86,12 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _set_up_django() -> bool:
-    """Set Django up on a database that is ready; say on stderr why when it is not."""
+def _set_up_django(any_database: bool) -> bool:
+    """Set Django up, on a database that is ready unless any will do; say on stderr why when it is not."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rodtrad.config.settings.local")
     import_module("django").setup()
+    if any_database:
+        return True
     database = import_module("rodtrad.config.database")
     try:
         database.ensure_ready()

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from rodtrad.work.canvas.documents import Told
 
 NAME = "present"
-HELP = "Gör ett dokument av ett fall: presentation, fallblad, beslutsunderlag eller tidslinje."
+HELP = "Gör ett dokument av ett fall: presentation, fallblad, beslutsunderlag, tidslinje eller jämförelse."
 NEEDS_DJANGO = True
-FORMATS = ("pptx", "pdf", "docx", "html", "xlsx")
-DOCUMENTS = ("presentation", "sheet", "brief", "timeline")
+FORMATS = ("pptx", "pdf", "docx", "html", "xlsx", "csv")
+DOCUMENTS = ("presentation", "sheet", "brief", "timeline", "comparison")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,9 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FIL", required=True, help="skriv till filen")
     parser.add_argument(
         "--kind", choices=DOCUMENTS, default="presentation",
-        help="presentation (annars), sheet = fallblad, brief = beslutsunderlag, timeline = tidslinje",
+        help="presentation (annars), sheet = fallblad, brief = beslutsunderlag, "
+        "timeline = tidslinje, comparison = jämförelse av två skisser",
     )  # fmt: skip
     parser.add_argument("--ask", metavar="TEXT", default="", help="det ni ber om, i beslutsunderlaget")
+    parser.add_argument(
+        "--versions", metavar="N,N", default="",
+        help="skisserna som jämförs, till exempel 1,3 eller 1,nu (annars den senaste och som det är nu)",
+    )  # fmt: skip
     parser.add_argument(
         "--language", choices=("sv", "en"), default="sv", help="dokumentets språk (annars sv)"
     )
@@ -61,12 +66,19 @@ def run(args: argparse.Namespace) -> int:
 def _make(args: argparse.Namespace, actor: Actor, told: Told, letterhead: Letterhead | None) -> int:
     from rodtrad.foundation.render.fonts import FontsMissing
     from rodtrad.foundation.render.pictures import PictureRefused
-    from rodtrad.work.canvas.documents import Held, make
+    from rodtrad.work.canvas.documents import NOW, Held, NoSketch, make
+    from rodtrad.work.canvas.documents.comparison import versions_of
 
+    first, _comma, later = args.versions.partition(",")
+    between = (first.strip(), later.strip() or NOW) if first.strip() else None
     try:
         made = make(
-            actor, told, args.kind, args.format, ask=args.ask, language=args.language, letterhead=letterhead
-        )
+            actor, told, args.kind, args.format, ask=args.ask, between=between, language=args.language,
+            letterhead=letterhead,
+        )  # fmt: skip
+    except NoSketch as missing:
+        known = ", ".join(number for number, _said in versions_of(told)) or "ingen"
+        return _refuse(f"{told.case.id} har ingen skiss {missing}; där finns {known}")
     except Held:
         return _refuse(
             f"{told.case.id} har en öppen fråga om personuppgifter eller samtycke; den stannar i teamet"

@@ -49,7 +49,7 @@ def read() -> Environment:
     """
     env = Env()
     data_dir = Path(env.str("RODTRAD_DATA", "") or CHECKOUT / "var").resolve()
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else on the machine reads what is in it
     url = env.str("DATABASE_URL", f"sqlite:///{data_dir / 'rodtrad.sqlite3'}")
     return Environment(
         checkout=CHECKOUT,

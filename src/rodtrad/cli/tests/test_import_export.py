@@ -12,6 +12,7 @@ from rodtrad.foundation.base.scope import acting, system
 from rodtrad.work.canvas.models import CaseDetail
 from rodtrad.work.canvas.tests.case_files import (
     SEED,
+    a_card,
     a_case,
     bring_in,
     data_of,
@@ -192,3 +193,17 @@ def test_command_when_wrongly_used_then_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(arguments)
     assert left.value.code == 2
+
+
+def test_import_when_the_file_names_people_then_told_how_many_and_no_name_printed(tmp_path, capsys):
+    file = tmp_path / "fall.yaml"
+    case = a_case()
+    named = a_card("B2", "need", "Vi pratade med Anna Bergström om maten.")
+    file.write_bytes(data_of(a_case(cards=(*case.cards, named), links=case.links)))
+
+    status = main(["import", str(file)])
+
+    told = capsys.readouterr()
+    assert status == 0
+    assert told.err == f"{file}:1: 1 ord liknar namn på personer; se efter\n"
+    assert "Anna" not in told.out + told.err

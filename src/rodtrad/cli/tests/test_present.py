@@ -9,6 +9,9 @@ import pytest
 
 import rodtrad.data
 from rodtrad.cli.main import main
+from rodtrad.foundation.base.scope import acting, system
+from rodtrad.work.canvas.models import CaseDetail
+from rodtrad.work.canvas.services.versions import take
 from rodtrad.work.canvas.tests.case_files import a_case, bring_in, data_of
 from rodtrad.work.canvas.tests.test_files_pages import UNSAFE
 
@@ -44,6 +47,20 @@ def test_present_when_from_the_database_then_written_and_told(tmp_path: Path, ca
         "case": "bymiddag", "kind": kind, "format": "pdf", "file": str(out), "bytes": len(out.read_bytes()),
         "remarks": told["remarks"],
     }  # fmt: skip
+
+
+def test_present_when_compared_then_between_the_sketches_asked_for(tmp_path: Path, capsys):
+    bring_in(data_of(a_case()))
+    with acting(system("test")) as actor:
+        take(actor, CaseDetail.objects.get(key="bymiddag"), name="Först")
+    out = tmp_path / "d.csv"
+    given = ["present", "bymiddag", "--format", "csv", "--kind", "comparison", "-o", str(out)]
+
+    assert main([*given, "--versions", "1,nu"]) == 0
+    assert out.read_bytes()
+    assert main([*given, "--versions", "7,nu"]) == 1
+
+    assert "har ingen skiss 7; där finns 1" in capsys.readouterr().err
 
 
 def test_present_same_input_gives_the_same_pdf(tmp_path: Path):

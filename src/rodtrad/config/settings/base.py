@@ -3,6 +3,7 @@
 from rodtrad.config.env import ENV
 
 BASE_URL = ENV.base_url
+CHECKOUT = ENV.checkout
 DATA_DIR = ENV.data_dir
 SECRET_KEY = ENV.secret_key
 DEBUG = False
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.thread",
     "rodtrad.foundation.files",
     "rodtrad.foundation.talk",
+    "rodtrad.foundation.upkeep",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]

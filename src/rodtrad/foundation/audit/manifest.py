@@ -9,5 +9,10 @@ MANIFEST = Manifest(
     title=_("History"),
     audit_actions={"audit.erased": _("erased values from the history")},
     minutely=("rodtrad.foundation.audit.services.seal_what_is_new",),
+    doctor=(
+        "rodtrad.foundation.audit.doctor.append_only",
+        "rodtrad.foundation.audit.doctor.newest_holds",
+        "rodtrad.foundation.audit.doctor.sealed",
+    ),
     order=2,
 )

@@ -19,6 +19,11 @@ def _name(table: str, verb: str) -> str:
     return f"{table}_no_{verb.lower()}"
 
 
+def names() -> set[str]:
+    """The triggers that must stand."""
+    return {_name(table, verb) for table, verbs in KEPT.items() for verb in verbs}
+
+
 def create(execute: Execute, vendor: str) -> None:
     postgres = vendor == "postgresql"
     if postgres:

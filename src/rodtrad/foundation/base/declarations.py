@@ -138,7 +138,8 @@ class Todo:
     """Something that waits for this person. ``key`` names it for good ("canvas.decision:" + code), so that it can be
     delegated and told of once. ``item``: the code of the item it is about; without one it cannot be handed to
     another. ``due``: the last day, if there is one. ``action``: what one must be allowed to do to the item in order
-    to do this; empty = what its kind asks for before it is changed.
+    to do this; empty = what its kind asks for before it is changed. ``tells_itself``: its module gives notice of the
+    day in words of its own.
     """
 
     key: str
@@ -149,6 +150,7 @@ class Todo:
     due: date | None = None
     item: str = ""
     action: str = ""
+    tells_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,25 @@ class NoticeKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Ailment:
+    """Something that is wrong with the installation, for the one who looks after it.
+
+    ``code`` names it for good ("org.no-administrator"). ``severity``: "serious" (mend it now) or "warning".
+    ``text``: what it is, with counts but no person's name and no title, since all administrators may read it.
+    ``mend``: what to do; ``command``: what to run, "" when nothing can be run. ``examples``: public codes or user
+    names, for the command line only. ``stops``: no use looking further.
+    """
+
+    code: str
+    severity: str
+    text: Text
+    mend: Text
+    command: str = ""
+    examples: tuple[str, ...] = ()
+    stops: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """All that one module offers. Dotted paths are imported when first used, never at start."""
 
@@ -198,11 +219,18 @@ class Manifest:
     person_links: tuple[
         str, ...
     ] = ()  # dotted paths of (actor, user) -> HeaderLink | None, on a person's page
+    place_links: tuple[
+        str, ...
+    ] = ()  # dotted paths of (actor, place) -> HeaderLink | None, on a place's page
     notices: tuple[NoticeKind, ...] = ()
     jobs: Mapping[str, str] = field(default_factory=dict)  # job name -> dotted path of its steps
     minutely: tuple[
         str, ...
     ] = ()  # dotted paths of () -> None: looks each minute for what is due, and enqueues
+    # dotted paths of () -> list[Ailment]: what may be wrong with the installation
+    doctor: tuple[str, ...] = ()
+    # a table of no model → dotted path of () -> object that writes it anew from the others
+    rebuilt: Mapping[str, str] = field(default_factory=dict)
     item_parts: tuple[str, ...] = ()  # dotted paths of (request, item) -> safe HTML, "" for nothing
     demo: str = ""  # dotted path of (actor, world) -> None
     order: int = 50

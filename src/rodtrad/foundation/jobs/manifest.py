@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.foundation.base.declarations import Manifest, MenuEntry
+from rodtrad.foundation.base.declarations import Manifest
 from rodtrad.foundation.jobs.permissions import PERMISSIONS
 
 MANIFEST = Manifest(
@@ -11,11 +11,11 @@ MANIFEST = Manifest(
     urls="rodtrad.foundation.jobs.urls",
     prefix="bakgrundsarbeten/",
     permissions=PERMISSIONS,
-    menu=(MenuEntry("start", _("My background work"), "jobs:list", icon="clock", order=90),),
     audit_actions={
         "jobs.stopped": _("stopped background work"),
         "jobs.started-again": _("started background work again"),
     },
     field_titles={"work": _("background work")},
+    doctor=("rodtrad.foundation.jobs.doctor.worker", "rodtrad.foundation.jobs.doctor.leases"),
     order=6,
 )

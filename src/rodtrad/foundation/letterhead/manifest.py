@@ -36,4 +36,5 @@ MANIFEST = Manifest(
         "letterhead.taken-away": _("took a template or logo away"),
     },
     field_titles={"file": _("File")},
+    demo="rodtrad.foundation.letterhead.demo.build",
 )  # fmt: skip

@@ -9,7 +9,7 @@ from django.db.models import Q
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.letterhead.choices import Kind
 from rodtrad.foundation.letterhead.models import OwnFile
-from rodtrad.foundation.org import rules
+from rodtrad.foundation.org import rules, settings
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.permissions import paths_for
 from rodtrad.foundation.render.forms import Letterhead
@@ -37,19 +37,22 @@ def files_at(actor: Actor, place: Place) -> dict[str, Used]:
 
 
 def letterhead_of(place: Place | None) -> Letterhead:
-    """Templates and logo for documents made at the place: one query for which, one for their content."""
+    """Templates and logo for documents made at the place: a query for the limit, one for which, one for content."""
     if place is None:
         return Letterhead()
     ids = rules.path_ids(place.path)
     rows = OwnFile.objects.filter(place_id__in=ids).values_list("pk", "kind", "place__path")
+    most: int = settings.value("letterhead.most_megapixels", place)
     nearest: dict[str, int] = {kind: pk for pk, kind, _path in sorted(rows, key=lambda row: len(row[2]))}
     if not nearest:
-        return Letterhead()
+        return Letterhead(most_megapixels=most)
     content = {
         kind: bytes(data)
         for kind, data in OwnFile.objects.filter(pk__in=nearest.values()).values_list("kind", "data")
     }
-    return Letterhead(content.get(Kind.PPTX, b""), content.get(Kind.DOCX, b""), content.get(Kind.LOGO, b""))
+    return Letterhead(
+        content.get(Kind.PPTX, b""), content.get(Kind.DOCX, b""), content.get(Kind.LOGO, b""), most
+    )
 
 
 def places_to_change(actor: Actor, limit: int = 400) -> list[Place]:

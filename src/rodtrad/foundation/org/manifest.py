@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rodtrad.foundation.base.declarations import Manifest, MenuEntry, Permission
+from rodtrad.foundation.base.declarations import Manifest, MenuEntry, Permission, Setting
 from rodtrad.foundation.org.choices import ROLES
 
 INSIDE = frozenset(key for key, role in ROLES.items() if role.inside)
@@ -27,6 +27,17 @@ MANIFEST = Manifest(
         Permission("org.manage-people", _("make accounts, give roles, set passwords"), roles=ADMINISTRATOR),
         Permission("org.change-settings", _("change settings"), roles=ADMINISTRATOR | {"specialist"}),
         Permission("org.see-history", _("read the history of people and places"), roles=ANSWERABLE),
+    ),
+    settings=(
+        Setting(
+            "org.one-time-password-days",
+            _("Days that a one-time password may lie unused"),
+            _("After that the page about the installation tells of it."),
+            "whole",
+            14,
+            lowest=1,
+            highest=90,
+        ),
     ),
     menu=(
         MenuEntry("manage", _("People"), "org:people", action="org.see-people", icon="people", order=10),
@@ -81,6 +92,10 @@ MANIFEST = Manifest(
         "word": _("word"),
     },
     start_blocks=("rodtrad.foundation.org.start.looking_after",),
+    doctor=(
+        "rodtrad.foundation.org.doctor.administrators",
+        "rodtrad.foundation.org.doctor.one_time_passwords",
+    ),
     demo="rodtrad.foundation.org.demo.build",
     order=5,
 )

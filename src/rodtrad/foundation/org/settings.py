@@ -34,6 +34,20 @@ def values(names: Iterable[str], place: Place | None) -> dict[str, Any]:
     return {name: row.value for name, row in held(names, place).items()}
 
 
+def value_by_place(name: str, places: Iterable[Place]) -> dict[int, Any]:
+    """Place id → the value that holds there, for many places in one query."""
+    setting, paths = manifests.settings[name], {place.pk: place.path for place in places}
+    above = {pk for path in paths.values() for pk in rules.path_ids(path)}
+    rows = SettingValue.objects.filter(Q(place__isnull=True) | Q(place_id__in=above), name=name)
+    fitting = [
+        row
+        for row in rows.values("place_id", "name", "value")
+        if not rules.setting_problem(setting, row["value"])
+    ]
+    found = {pk: rules.nearest(fitting, path).get(name) for pk, path in paths.items()}
+    return {pk: setting.default if row is None else row[1] for pk, row in found.items()}
+
+
 def held(names: Iterable[str], place: Place | None) -> dict[str, Held]:
     """Values with where they come from, in one query. A stored value that no longer fits is passed over."""
     wanted = {name: manifests.settings[name] for name in names}

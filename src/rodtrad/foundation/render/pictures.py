@@ -13,7 +13,9 @@ from rodtrad.foundation.render.blocks import Picture
 from rodtrad.foundation.render.typesetting import to_png
 
 MOST_MEGAPIXELS: Final = 40
-"""The default of the setting ``render.most_megapixels``."""
+"""The default of the setting ``letterhead.most_megapixels``."""
+_CEILING: Final = 80
+"""The highest that the setting may say."""
 _KINDS: Final = ("PNG", "JPEG")
 
 
@@ -48,7 +50,7 @@ def png_of(picture: Picture) -> bytes:
     """The picture as pixels: its own data, or its drawing at 200 dots per inch. Raises PictureRefused."""
     if picture.svg:
         return rasterised(picture.svg)
-    judge(picture.data)
+    judge(picture.data, _CEILING)
     return picture.data
 
 

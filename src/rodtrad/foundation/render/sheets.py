@@ -165,6 +165,25 @@ def render_csv(table: Table, *, separator: str = ";", language: str = "sv") -> R
     return Rendered(b"\xef\xbb\xbf" + out.getvalue().encode())
 
 
+def render_document_csv(document: Document) -> Rendered:
+    """A document's tables as one, each line with its part when they are several; without tables its texts."""
+    tables = [
+        (section.title, block)
+        for section in document.sections
+        for block in all_blocks(Document(section.title, (section,)))
+        if isinstance(block, Table)
+    ]
+    heads = {tuple(column.title for column in table.columns) for _title, table in tables}
+    if len(heads) != 1:
+        return render_csv(content_table(document), language=document.language)
+    if len(tables) == 1:
+        return render_csv(tables[0][1], language=document.language)
+    with in_language(document.language):
+        columns = (Column(_("Part")), *tables[0][1].columns)
+    rows = tuple((title, *row) for title, table in tables for row in table.rows)
+    return render_csv(Table(document.title, columns, rows), language=document.language)
+
+
 def content_table(document: Document) -> Table:
     """All texts of a document as one table, for CSV."""
     with in_language(document.language):

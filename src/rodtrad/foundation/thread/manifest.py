@@ -9,6 +9,8 @@ MANIFEST = Manifest(
     name="thread",
     title=_("The red thread"),
     urls="rodtrad.foundation.thread.urls",
+    doctor=("rodtrad.foundation.thread.doctor.search_index",),
+    rebuilt={"thread_search": "rodtrad.foundation.thread.services.search_index.rebuild_all"},
     audit_actions={
         "thread.created": _("made this"),
         "thread.changed": _("changed this"),

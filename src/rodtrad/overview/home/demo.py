@@ -1,4 +1,4 @@
-"""The demo's conversations: comments and names in them over the year, follows, mail, a handing over, a stand-in.
+"""The demo's conversations: comments and names in them over the year, follows, files, mail, handing over, a stand-in.
 
 It stands here, above all modules, since it tells of what the others have built.
 """
@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from io import BytesIO
+from math import cos, pi, sin
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from rodtrad.foundation.base import clock, scope
 from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.files.services import attach
 from rodtrad.foundation.org.queries import actor_for
 from rodtrad.foundation.org.services import change_user
 from rodtrad.foundation.talk import services
@@ -74,6 +78,7 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
         story.say(
             days_ago, person, story.card("intervention-element") if days_ago == 12 else story.case, text
         )
+    _files(story)
     _handed_over(story)
     with story.day(2, "stina") as stina:
         day = clock.today()
@@ -110,6 +115,37 @@ def _conversations(story: Story) -> None:
     wrong = story.say(41, "stina", element, "Köp mer kaffe till på fredag.")
     with story.day(40, "stina") as stina:
         services.retire_comment(stina, wrong, "Hör hemma på inköpslistan.")
+
+
+def _files(story: Story) -> None:
+    """What lies beside the breakfast: the host's list, and a picture of how the tables stand."""
+    element = story.card("intervention-element")
+    agenda = "Värdens lista\n\n07.30  Koka kaffe, duka två bord\n08.00  Möt vid dörren\n10.00  Duka av tillsammans\n"
+    with story.day(128, "karim") as karim:
+        attach(karim, element, name="vardens-lista.txt", data=agenda.encode(), note="Häng den på kylskåpet.")
+    with story.day(97, "stina") as stina:
+        attach(
+            stina, element, name="borden.png", data=_picture(),
+            alt="Två runda bord med sex stolar var, nära fönstret.", note="Så står borden när de är som bäst.",
+        )  # fmt: skip
+
+
+def _picture() -> bytes:
+    """Two round tables seen from above, drawn here: no photograph of anybody."""
+    image = Image.new("RGB", (720, 360), "#fdfcf7")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, 720, 24), fill="#cfe3ee")
+    for x in (200, 520):
+        for step in range(6):
+            turn = step * pi / 3
+            left, top = x + 120 * cos(turn), 195 + 120 * sin(turn)
+            draw.ellipse(
+                (left - 24, top - 24, left + 24, top + 24), fill="#efe6d8", outline="#6b5f50", width=3
+            )
+        draw.ellipse((x - 80, 115, x + 80, 275), fill="#ffffff", outline="#b3202c", width=5)
+    kept = BytesIO()
+    image.save(kept, "PNG")
+    return kept.getvalue()
 
 
 def _read(story: Story) -> None:

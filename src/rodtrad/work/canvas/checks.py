@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import Setting
 from rodtrad.kernel.kubinol.checks import DEFAULT
-from rodtrad.work.canvas.rules.thresholds import AT_ONCE_KB, CARD_LENGTH, POLL_SECONDS, SETTING_NAMES
+from rodtrad.work.canvas.rules.thresholds import (
+    AT_ONCE_KB,
+    CARD_LENGTH,
+    CARDS_AT_ONCE,
+    POLL_SECONDS,
+    SETTING_NAMES,
+    TAKEN_DAYS,
+)
 
 _TEXTS: dict[str, tuple[Promise, Promise]] = {
     "problem_word_starts": (
@@ -73,4 +80,20 @@ _LENGTH = Setting(
     _("A longer text is cut there; the whole text stands on the card's own page."),
     "whole", 400, lowest=80, highest=2000,
 )  # fmt: skip
-SETTINGS = (*(_setting(field, *texts) for field, texts in _TEXTS.items()), _AT_ONCE, _POLL, _LENGTH)
+_DOCUMENTS = (
+    Setting(
+        CARDS_AT_ONCE, _("Most cards in a document that is made while you wait"),
+        _("A document with more cards is made as background work."), "whole", 200, lowest=1, highest=5000,
+    ),
+    Setting(
+        TAKEN_DAYS, _("Days that documents made as background work are kept"),
+        _("After that they are erased, and are taken out anew."), "whole", 7, lowest=1, highest=90,
+    ),
+)  # fmt: skip
+SETTINGS = (
+    *(_setting(field, *texts) for field, texts in _TEXTS.items()),
+    _AT_ONCE,
+    _POLL,
+    _LENGTH,
+    *_DOCUMENTS,
+)

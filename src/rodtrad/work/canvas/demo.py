@@ -183,6 +183,7 @@ def _molndal(story: Story) -> None:
             "Vi trodde att gästerna skulle gå vidare till annat. Det gör de inte.",
         )
     demo_over_time.question_why(story)
+    demo_over_time.revise(story)
     with story.day(30, "karim") as karim:
         idea = story.card("MOL-I6")
         cards.retire_card(karim, idea, "Ingen av gästerna ville sitta i en grupp med namn.")
@@ -207,6 +208,7 @@ def _others(story: Story) -> None:
         "answered",
         "Siffran gäller 75+, men visar var i Nordost vi bör börja.",
     )
+    demo_over_time.begin_testing(story)
     story.confirm(200, "kajsa", ("KBA-N1", "answers", "KBA-B2"), ("KBA-I1", "realises", "KBA-C1"))
     story.change(
         9, "kajsa", "KBA-C2", if_missing="Männen stannar vid dörren och går igen.", competence="volunteer"

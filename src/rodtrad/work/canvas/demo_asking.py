@@ -8,7 +8,14 @@ from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.scope import acting, system
 from rodtrad.foundation.thread.services import add_link
 from rodtrad.work.canvas.models import CounterQuestion, GuestLink
-from rodtrad.work.canvas.services import counter_questions, guests, interviews, supervisors, thought_tests
+from rodtrad.work.canvas.services import (
+    counter_questions,
+    guests,
+    guiding,
+    interviews,
+    supervisors,
+    thought_tests,
+)
 from rodtrad.work.canvas.services.cards import add_card, change_card
 from rodtrad.work.canvas.services.counter_questions import About
 
@@ -26,6 +33,7 @@ def build_asking(story: Story) -> None:
     _interview(story)
     _actors(story)
     _outside(story)
+    _guiding(story)
 
 
 def _friends(story: Story) -> None:
@@ -177,6 +185,29 @@ def _outside(story: Story) -> None:
     with story.day(7, "stina") as stina:
         origin = open_link.origins.select_related("guest_link", "card__item").order_by("at")[0]
         guests.accept_answer(stina, origin, "knowledge-user")
+
+
+def _guiding(story: Story) -> None:
+    """What helped and what did not; one proposed question was taken up, one waits for an answer."""
+    for days_ago, person, key, useful in (
+        (190, "doris", "N2", True), (188, "stina", "N2", True), (186, "karim", "N2", True),
+        (120, "stina", "I3", True), (119, "karim", "N5", False),
+    ):  # fmt: skip
+        with story.day(days_ago, person) as actor:
+            guiding.vote(actor, story.case(MOLNDAL), key, useful=useful)
+    with story.day(60, "stina") as stina:
+        proposed = guiding.propose(
+            stina,
+            story.case(MOLNDAL),
+            part="nytta",
+            text_sv="Vad skulle någon sakna om det tog slut i morgon?",
+        )
+    with story.day(55, "admin") as admin:
+        guiding.decide(admin, proposed, accept=True)
+    with story.day(20, "karim") as karim:
+        guiding.propose(
+            karim, story.case(MOLNDAL), part="insats", text_sv="Vem kan hålla i det en dag när vi är sjuka?"
+        )
 
 
 def _answer(story: Story, link: GuestLink, days_ago: int, text: str, once: str) -> None:

@@ -16,8 +16,10 @@ from rodtrad.work.canvas.services import (
     conditions,
     decisions,
     loops,
+    mandates,
     releases,
     reviews,
+    states,
     versions,
 )
 
@@ -106,6 +108,27 @@ def question_why(story: Story) -> None:
     sketch = keep(story, 76, BREAKFAST, "Frukosten är målet", "Efter samtalen med gästerna.")
     with story.day(70, "doris") as actor:
         releases.release(actor, sketch, "network")
+
+
+def revise(story: Story) -> None:
+    """The breakfast is thought anew, and its manager says yes to regular work; the step itself waits for answers."""
+    with story.day(68, "doris") as actor:
+        states.change_state(
+            actor, story.case(BREAKFAST), "revised", "Frukosten är ett mål i sig. Vi har skrivit om nyttan."
+        )
+    with story.day(25, "eva") as eva:
+        mandates.give_mandate(
+            eva, story.case(BREAKFAST), role="enhetschef",
+            line="Frukosten får en fast plats i schemat hela nästa år, med två personer varje torsdag.",
+        )  # fmt: skip
+
+
+def begin_testing(story: Story) -> None:
+    """Two prototypes are tried in practice."""
+    reason = "Vi börjar smått och lär oss under tiden."
+    for days, key in ((130, "kungsbacka-seniora-man"), (115, "goteborg-nordost")):
+        with story.day(days, LEADS[key]) as actor:
+            states.change_state(actor, story.case(key), "in-test", reason)
 
 
 def adjust_how(story: Story) -> None:

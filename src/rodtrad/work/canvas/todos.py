@@ -32,7 +32,7 @@ def questions(actor: Actor) -> list[Todo]:
             url=f"{reverse('canvas:show', args=[code])}#next-steps",
             why=_("you lead the work"), since=since, item=code, action="canvas.answer",
         )
-        for code, title, number, since in _by_case(rows, "case__", Min("since"))
+        for code, title, number, since in _by_case(rows, "case__", Min("since"), Count("check_code", distinct=True))
     ]  # fmt: skip
 
 
@@ -58,8 +58,10 @@ def _title(words: str, number: int, title: str) -> str:
     return words % {"number": number, "title": title}
 
 
-def _by_case(rows: QuerySet[Any], path: str, since: Min) -> Iterable[tuple[str, str, int, datetime]]:
+def _by_case(
+    rows: QuerySet[Any], path: str, since: Min, number: Count | None = None
+) -> Iterable[tuple[str, str, int, datetime]]:
     """(case's code, its title, how many, since when), the oldest first; works put away are left out."""
     rows = rows.exclude(**{f"{path}item__life": "retired"}).order_by()
     grouped = rows.values_list(f"{path}item__code", f"{path}item__title")
-    return list(grouped.annotate(number=Count("pk"), since=since).order_by("since")[:MOST_TODOS])
+    return list(grouped.annotate(number=number or Count("pk"), since=since).order_by("since")[:MOST_TODOS])

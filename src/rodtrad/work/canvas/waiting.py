@@ -21,7 +21,7 @@ def decisions_due(actor: Actor) -> list[Todo]:
         Todo(
             key=f"canvas.decision:{point.item.code}", title=point.item.title, item=point.item.code,
             url=reverse("canvas:decision", args=[point.item.code]), why=_("Think the decision through again"),
-            since=timezone.make_aware(datetime.combine(point.due, time())), due=point.due,
+            since=timezone.make_aware(datetime.combine(point.due, time())), due=point.due, tells_itself=True,
         )
         for point in due_for(actor)
         if point.due is not None

@@ -108,8 +108,8 @@ def test_keep_when_not_allowed_then_refused(cast):
         services.keep_file(actor, cast.unit, "logo", "a.png", png())
 
 
-def test_letterhead_takes_two_queries_whatever_the_depth(cast, admin, django_assert_num_queries):
+def test_letterhead_takes_three_queries_whatever_the_depth(cast, admin, django_assert_num_queries):
     services.keep_file(admin, cast.municipality, "logo", "a.png", png())
     services.keep_file(admin, cast.area, "pptx", "a.pptx", a_template())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         queries.letterhead_of(cast.unit)

@@ -78,7 +78,7 @@ class AskingForm(forms.Form):
         """What the question shows, as it comes back with the answer."""
         return " ".join(sorted({each.digest for each in self.guard_question}))
 
-    def question(self) -> dict[str, Any]:
+    def as_asked(self) -> dict[str, Any]:
         """The question in plain values, for a script that asks in place."""
         found = [{"text": each.text, "kind": str(each.kind_title)} for each in self.guard_question]
         return {"found": found, "seen": self.guard_seen}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -57,7 +57,16 @@ def saved(form: BaseForm, save: Callable[[], object]) -> bool:
 
 def person_links(actor: Actor, user: User) -> list[HeaderLink]:
     """Where the modules have more about a person, for this actor."""
-    made = (import_string(dotted)(actor, user) for row in all_manifests() for dotted in row.person_links)
+    return _links((dotted for row in all_manifests() for dotted in row.person_links), actor, user)
+
+
+def place_links(actor: Actor, place: Place) -> list[HeaderLink]:
+    """The same about a place."""
+    return _links((dotted for row in all_manifests() for dotted in row.place_links), actor, place)
+
+
+def _links(paths: Iterable[str], actor: Actor, target: User | Place) -> list[HeaderLink]:
+    made = (import_string(dotted)(actor, target) for dotted in paths)
     return [link for link in made if link is not None]
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rodtrad.foundation.base.paging import linked, page_of
 from rodtrad.foundation.org import permissions, queries, services
 from rodtrad.foundation.org.forms import NewPlaceForm, PlaceForm
-from rodtrad.foundation.org.views.common import crumbs, form_page, found, saved, sent, told
+from rodtrad.foundation.org.views.common import crumbs, form_page, found, place_links, saved, sent, told
 
 
 @require_GET
@@ -40,6 +40,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "children": queries.children(actor, place),
         "people": linked(people, request.GET),
         "networks": queries.networks_of(place),
+        "links": place_links(actor, place),
         "may_see_people": permissions.may(actor, "org.see-people", place),
         "may_manage": permissions.may(actor, "org.manage-places", place),
         "may_add_people": permissions.may(actor, "org.manage-people", place),

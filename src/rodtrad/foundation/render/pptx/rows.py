@@ -11,7 +11,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from rodtrad.foundation.render.blocks import Card, Cards, Heading, Text
+from rodtrad.foundation.render.blocks import Card, Cards, Heading, Paragraph, Run, Text
 from rodtrad.foundation.render.look import INK, INK_SOFT, THREAD_DARK, tones
 from rodtrad.foundation.render.pptx.writing import LEADING, Line, cut_to_fit, height_of, parts_that_fit, write
 
@@ -79,11 +79,16 @@ def _lines_of(block: Text, width: float, most: float, size: float) -> list[Line]
         whole = Line(
             paragraph.text, SMALL if kind == "small" else size, colour=INK_SOFT if kind == "small" else INK,
             emphasis=kind == "quote", bullet=bullet, before=4 if bullet else 8,
-            strong=bool(paragraph.runs) and all(run.strong for run in paragraph.runs),
+            strong=bool(paragraph.runs) and all(run.strong for run in paragraph.runs), runs=_mixed(paragraph),
         )  # fmt: skip
         parts = parts_that_fit(whole, width, most)
         lines += [parts[0], *(replace(part, bullet="") for part in parts[1:])]
     return [replace(lines[0], before=0), *lines[1:]] if lines else []
+
+
+def _mixed(paragraph: Paragraph) -> tuple[Run, ...]:
+    """The stretches of a paragraph when some are strong or emphasised; nothing when it is all plain."""
+    return paragraph.runs if any(run.strong or run.emphasis for run in paragraph.runs) else ()
 
 
 def _lines_row(lines: Sequence[Line], width: float, pen: Pen) -> Row:
@@ -110,8 +115,13 @@ def card_lines(card: Card, size: float, *, part: str = "") -> list[Line]:
 
 
 def card_rows(block: Cards, width: float, most: float, size: float, pen: Pen) -> list[Row]:
-    """Cards two by two; a long one takes the whole width, one longer than a slide goes on on the next."""
+    """Cards two by two, or three when so many short ones then fit one slide; a long one takes the whole width, one
+    longer than a slide goes on on the next.
+    """
     half = (width - GAP) / 2
+    if _total(block.cards, 2, width, size) > most >= _total(block.cards, 3, width, size):
+        third = (width - 2 * GAP) / 3
+        return [_pair(cards, third, size, pen) for cards in _in_rows(block.cards, 3)]
     rows: list[Row] = []
     waiting: list[Card] = []
 
@@ -130,6 +140,17 @@ def card_rows(block: Cards, width: float, most: float, size: float, pen: Pen) ->
             flush()
     flush()
     return rows
+
+
+def _in_rows(cards: Sequence[Card], across: int) -> list[tuple[Card, ...]]:
+    return [tuple(cards[at : at + across]) for at in range(0, len(cards), across)]
+
+
+def _total(cards: Sequence[Card], across: int, width: float, size: float) -> float:
+    """How high the cards stand, so many in each row."""
+    wide = (width - GAP * (across - 1)) / across
+    high = [max(_height(card, wide, size) for card in row) for row in _in_rows(cards, across)]
+    return sum(high) + GAP * (len(high) - 1)
 
 
 def _height(card: Card, width: float, size: float) -> float:

@@ -10,6 +10,7 @@ from lxml import etree
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Pt
 
+from rodtrad.foundation.render.blocks import Run
 from rodtrad.foundation.render.fonts import line_count
 from rodtrad.foundation.render.look import FAMILY, INK
 from rodtrad.foundation.render.texts import break_at, clean, is_right_to_left
@@ -23,7 +24,9 @@ ROOM = 1.12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph as it stands on a slide. ``before``: room above it, in points."""
+    """One paragraph as it stands on a slide. ``before``: room above it, in points. ``runs``: its stretches when they
+    are not all written in one way; together they are ``text``.
+    """
 
     text: str
     size: float
@@ -32,11 +35,13 @@ class Line:
     colour: str = INK
     before: float = 0.0
     bullet: str = ""
+    runs: tuple[Run, ...] = ()
 
     def height(self, width: float) -> float:
         """In points, within ``width`` points."""
         room = width - (_HANG if self.bullet else 0)
-        lines = line_count(clean(self.text), self.size * ROOM, room, strong=self.strong)
+        strong = self.strong or any(run.strong for run in self.runs)
+        lines = line_count(clean(self.text), self.size * ROOM, room, strong=strong)
         return self.before + lines * self.size * LEADING
 
 
@@ -49,9 +54,11 @@ def parts_that_fit(line: Line, width: float, height: float) -> list[Line]:
             range(1, len(rest)), height, key=lambda count: replace(line, text=rest[:count]).height(width)
         )
         at = break_at(rest, max(fits, 1))
-        parts.append(replace(line, text=rest[:at].strip()))
+        parts.append(replace(line, text=rest[:at].strip(), runs=()))
         rest = rest[at:].strip()
-    return [*parts, replace(line, text=rest)] if rest or not parts else parts
+    if not parts:
+        return [replace(line, text=rest)]
+    return [*parts, replace(line, text=rest, runs=())] if rest else parts
 
 
 def cut_to_fit(line: Line, width: float, height: float) -> Line:
@@ -104,10 +111,12 @@ def fill(paragraph: Any, line: Line, language: str, *, own_font: bool) -> None:
         properties.append(tag)
     else:
         properties.append(properties.makeelement(f"{{{_A}}}buNone", {}))
-    for place, part in enumerate(text.split("\n")):
-        if place:
-            paragraph.add_line_break()
-        style(paragraph.add_run(), part, line, language, own_font=own_font)
+    for run in line.runs or (Run(text),):
+        look = replace(line, strong=line.strong or run.strong, emphasis=line.emphasis or run.emphasis)
+        for place, part in enumerate(clean(run.text).split("\n")):
+            if place:
+                paragraph.add_line_break()
+            style(paragraph.add_run(), part, look, language, own_font=own_font)
 
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"

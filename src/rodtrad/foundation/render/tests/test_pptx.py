@@ -13,9 +13,12 @@ from rodtrad.foundation.render.blocks import (
     Cards,
     Column,
     Document,
+    Paragraph,
     Picture,
+    Run,
     Section,
     Table,
+    Text,
     paragraphs,
 )
 from rodtrad.foundation.render.fonts import line_count
@@ -27,6 +30,29 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 def opened(document: Document, template: bytes = b""):
     return Presentation(BytesIO(render_pptx(document, template).data))
+
+
+def test_mixed_emphasis_of_a_paragraph_is_kept():
+    runs = (Run("Vi ser att "), Run("alla", strong=True), Run(" kommer", emphasis=True))
+    deck = opened(Document("Sillfrukost", (Section("Nytta", (Text((Paragraph(runs),)),)),)))
+
+    found = next(
+        paragraph.runs
+        for shape in deck.slides[1].shapes if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs if paragraph.text == "Vi ser att alla kommer"
+    )  # fmt: skip
+
+    assert [(run.text, run.font.bold, run.font.italic) for run in found] == [
+        ("Vi ser att ", False, False), ("alla", True, False), (" kommer", False, True),
+    ]  # fmt: skip
+
+
+def test_nine_short_cards_stand_on_one_slide():
+    cards = tuple(Card(f"Kort {number}", label="Kärnkomponent") for number in range(9))
+    deck = opened(Document("Sillfrukost", (Section("Nytta", (Cards(cards),), "Vad som måste finnas."),)))
+
+    assert len(deck.slides) == 2
+    assert overflows(deck) == []
 
 
 def texts_of(deck) -> str:

@@ -50,7 +50,7 @@ def render_docx(document: Document, template: bytes = b"") -> Rendered:
     """The Word file. ``template``: a municipality's own, already judged; its text is kept above ours."""
     with in_language(document.language):
         file, remarks, own = _opened(template)
-        dress(file, document.language, own=own)
+        dress(file, document.language, own=own, tight=bool(document.pages))
         pen = Pen(file, document.language)
         _head(pen, document, own=own)
         for section in document.sections:

@@ -29,26 +29,28 @@ def heading_style(file: Any, level: int) -> Any:
     return file.styles[name]
 
 
-def dress(file: Any, language: str, *, own: bool) -> None:
-    """The language everywhere; in our own file also page, font and sizes."""
+def dress(file: Any, language: str, *, own: bool, tight: bool = False) -> None:
+    """The language everywhere; in our own file also page, font and sizes. ``tight``: so many pages and no more."""
     _speak(file, _TAGS.get(language[:2], language))
     if own:
         return
     page = file.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(2.5)
-    page.top_margin = page.bottom_margin = Cm(2.3)
+    page.left_margin = page.right_margin = Cm(2.0 if tight else 2.5)
+    page.top_margin = page.bottom_margin = Cm(1.5 if tight else 2.3)
+    share = 0.75 if tight else 1.0
     normal = file.styles["Normal"]
     _face(normal)
-    normal.font.size, normal.font.color.rgb = Pt(11), _rgb(INK)
-    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.15
+    normal.font.size, normal.font.color.rgb = Pt(9.5 if tight else 11), _rgb(INK)
+    normal.paragraph_format.space_after = Pt(2 if tight else 6)
+    normal.paragraph_format.line_spacing = 1.0 if tight else 1.15
     for level, size in _SIZES.items():
         style = file.styles[f"Heading {level}"]
         _face(style)
-        style.font.size, style.font.bold, style.font.italic = Pt(size), True, False
+        style.font.size, style.font.bold, style.font.italic = Pt(size * share), True, False
         style.font.color.rgb = _rgb(INK if level < 4 else INK_SOFT)
-        style.paragraph_format.space_before = Pt(0 if level == 1 else size)
-        style.paragraph_format.space_after = Pt(4)
+        style.paragraph_format.space_before = Pt(0 if level == 1 else size * share * share)
+        style.paragraph_format.space_after = Pt(4 * share)
         style.paragraph_format.keep_with_next = True
 
 

@@ -69,9 +69,8 @@ def tell_of_due() -> None:
 
 
 def _is_due(line: Waiting) -> bool:
-    return (
-        line.when in ("late", "today") and bool(line.todo.item) and not line.stands_for and line.given is None
-    )
+    own = line.given is None and not line.stands_for and not line.todo.tells_itself
+    return own and line.when in ("late", "today") and bool(line.todo.item)
 
 
 @transaction.atomic

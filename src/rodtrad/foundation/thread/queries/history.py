@@ -31,7 +31,7 @@ def history_page(
     item = item_by_code(actor, item.code)
     lines = audit.history(item=item.code, limit=limit + 1, before_id=before_id)
     following = lines[limit - 1].id if len(lines) > limit else None
-    lines = lines[:limit]
+    lines = sorted(lines[:limit], key=lambda line: line.when, reverse=True)  # a file tells of days gone by
     others = _other_ends(actor, lines)
     return [_told(item, line, others) for line in lines if _codes(line) <= others.keys()], following
 

@@ -86,6 +86,10 @@ SHIPPED: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+# Check → the guiding questions that help to answer it (KUB-05: benefit rather than problem).
+HELPING: Mapping[str, tuple[str, ...]] = {"KUB-CHK-02": ("N1", "N2", "N4")}
+
+
 def part_of(key: str) -> str:
     """The part of a shipped question."""
     return _LETTER[key[0]]

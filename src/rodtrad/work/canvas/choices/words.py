@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rodtrad.foundation.org.choices import Audience
+from rodtrad.work.canvas.choices.asking import QuestionState
 from rodtrad.work.canvas.choices.keys import TITLES
 from rodtrad.work.canvas.choices.parts import PIECE_TITLES
 from rodtrad.work.canvas.choices.states import EntryTrigger, Level, NewOrExisting
@@ -185,6 +186,7 @@ _CHOSEN: Mapping[str, Mapping[str, Promise]] = {
     "new_or_existing": dict(NewOrExisting.choices),
     "entry_piece": PIECE_TITLES,
     "entry_trigger": dict(EntryTrigger.choices),
+    "question_state": dict(QuestionState.choices),
 }
 
 

@@ -1,121 +1,131 @@
-"""Two sketches of a case side by side, by part: new, changed, moved, put away, links (KUB-65).
-
-Built from plain values: whoever keeps versions hands over two Sketches.
-"""
+"""Two sketches of a case side by side, by part: new, changed, moved, put away, links (KUB-65)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from rodtrad.foundation.render.blocks import Column, Document, Section, Table, paragraphs
-from rodtrad.kernel.kubinol.words import PIECES
-from rodtrad.work.canvas.choices import PIECE_TITLES, RELATION_LABELS
-from rodtrad.work.canvas.documents.cards import cut
 from rodtrad.work.canvas.documents.parts import headed
 from rodtrad.work.canvas.documents.sources import Told
+from rodtrad.work.canvas.models import Version
+from rodtrad.work.canvas.queries.sketches import Difference, compared
+from rodtrad.work.canvas.queries.versions import Cards, cards_now
+from rodtrad.work.canvas.rules.differences import Plain, content_of
+from rodtrad.work.canvas.rules.reach import said_level
 
-Rows = tuple[Mapping[str, Any], ...]
-_BESIDE = ("id", "text", "piece", "life", "retire_reason", "extra")
+NOW = "nu"
+Between = tuple[str, str]
+"""Which two: numbers of sketches; the later may be NOW, the board as it is."""
+
+
+class NoSketch(LookupError):
+    """The case has no sketch of that number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A frozen sketch: ``cards`` and ``links`` as rows of the case's form (form sections 4-6)."""
+    """A sketch with everything in it. ``comparison`` leaves out what the reader may not see."""
 
-    number: int
-    name: str
-    day: date
-    cards: Rows
-    links: Rows = ()
-
-    @property
-    def title(self) -> str:
-        name = f", {self.name}" if self.name else ""
-        return _("Sketch %(number)s (%(day)s%(name)s)") % {
-            "number": self.number,
-            "day": self.day,
-            "name": name,
-        }
+    title: str
+    content: Plain
 
 
-def comparison(told: Told, before: Sketch, after: Sketch, *, language: str) -> Document:
-    """What became of each card between the two; parts without a change are left out."""
+def comparison(told: Told, before: Sketch, after: Sketch, now: Cards, *, language: str) -> Document:
+    """What became of each card between the two; parts without a change are left out. ``now.hidden``: never there."""
+    heads = (
+        Column(_("What happened"), weight=1.1), Column(_("Card"), weight=1.1), Column(before.title, weight=2.5),
+        Column(after.title, weight=2.5),
+    )  # fmt: skip
     sections = []
-    for piece in PIECES:
-        rows = _rows(before, after, piece)
-        if rows:
-            title = str(PIECE_TITLES[piece])
-            heads = (
-                Column(_("What happened"), weight=0.8),
-                Column(before.title, weight=2),
-                Column(after.title, weight=2),
-            )
-            sections.append(Section(title, (Table(title, heads, rows),)))
-    links = _links(before, after)
-    if links:
-        columns = (Column(_("What happened"), weight=0.8), Column(_("Link"), weight=4))
-        sections.append(Section(_("Links"), (Table(_("Links"), columns, links),)))
+    for part in compared(before.content, after.content, now):
+        title = str(capfirst(str(part.title)))
+        rows = tuple((str(row.title), _named(row), row.before, row.after) for row in part.rows)
+        sections.append(Section(title, (Table(title, heads, rows),), tone=part.lane))
     if not sections:
         sections.append(Section(_("The same"), (paragraphs(_("Nothing differs between the two sketches.")),)))
-    told_ = _("%(before)s and %(after)s") % {"before": before.title, "after": after.title}
-    return headed(told, tuple(sections), subtitle=told_, language=language)
+    subtitle = _("%(before)s and %(after)s") % {"before": before.title, "after": after.title}
+    return headed(told, tuple(sections), subtitle=subtitle, language=language)
 
 
-def _rows(before: Sketch, after: Sketch, piece: str) -> tuple[tuple[str, str, str], ...]:
-    old = {row["id"]: row for row in before.cards}
-    new = {row["id"]: row for row in after.cards}
-    rows = []
-    for key in dict.fromkeys([*old, *new]):
-        one, other = old.get(key), new.get(key)
-        shown = other or one
-        if shown is not None and shown.get("piece") == piece and (what := _what(one, other)):
-            rows.append((what, _said(one), _said(other)))
-    return tuple(rows)
+def _named(row: Difference) -> str:
+    return f"{row.kind} {row.key}".strip()
 
 
-def _what(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> str:
-    """New, changed, moved, put away or brought back; empty when nothing differs."""
-    was, is_ = _lives(one), _lives(other)
-    if was and not is_:
-        return pgettext("of a card", "put away")
-    if is_ and not was:
-        return _("new") if one is None else _("brought back")
-    if not is_ or one is None or other is None:
-        return ""
-    moved = one.get("piece") != other.get("piece") or one.get("type") != other.get("type")
-    changed = one.get("text") != other.get("text") or _beside(one) != _beside(other)
-    return ", ".join(word for word, so in ((_("moved"), moved), (_("changed"), changed)) if so)
+def versions_of(told: Told) -> list[tuple[str, str]]:
+    """The sketches to choose between, newest first: number, and number, name and day in words."""
+    rows = sorted(told.history.get("versions", ()), key=lambda row: int(row["number"]), reverse=True)
+    return [(str(row["number"]), _said(row["number"], row.get("name"), row.get("date"))) for row in rows]
 
 
-def _lives(row: Mapping[str, Any] | None) -> bool:
-    return row is not None and row.get("life", "current") != "retired"
+def _said(*parts: object) -> str:
+    return " · ".join(str(part) for part in parts if part)
 
 
-def _beside(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in (*_BESIDE, "type")}
+def newest_and_now(told: Told) -> Between:
+    """What is compared when nobody has chosen. Raises NoSketch."""
+    found = versions_of(told)
+    if not found:
+        raise NoSketch(told.case.id)
+    return found[0][0], NOW
 
 
-def _said(row: Mapping[str, Any] | None) -> str:
-    return str(row["text"]) if row is not None and _lives(row) else ""
+def compared_of(told: Told, between: Between, cards: Collection[str] | None, *, language: str) -> Document:
+    """The two sketches as far as the reader sees their cards. Raises NoSketch.
+
+    Without a choice of cards, those shown to fewer than the work are left out, as in every document.
+    """
+    known = dict(versions_of(told))
+    found = _contents(told, {number for number in between if number in known})
+    sketches = []
+    for number in between:
+        if number == NOW:
+            sketches.append(Sketch(_("As it is now"), _as_now(told)))
+        elif number in found:
+            title = _("Sketch %(number)s") % {"number": known[number]}
+            sketches.append(Sketch(title, found[number]))
+        else:
+            raise NoSketch(number)
+    before, after = sketches
+    now = Cards({}, frozenset())
+    if told.detail is not None and told.actor is not None:
+        now = cards_now(told.actor, told.detail)
+    left_out = _left_out(told, before, after, cards)
+    return comparison(told, before, after, replace(now, hidden=now.hidden | left_out), language=language)
 
 
-def _links(before: Sketch, after: Sketch) -> tuple[tuple[str, str], ...]:
-    texts = {row["id"]: str(row["text"]) for row in (*before.cards, *after.cards)}
-    old, new = _living(before), _living(after)
-    changes = [(_("new"), key) for key in new if key not in old] + [
-        (pgettext("of a link", "put away"), key) for key in old if key not in new
-    ]
-    return tuple(
-        (what, f"{cut(texts.get(one, one), 90)} {RELATION_LABELS[rel]} {cut(texts.get(other, other), 90)}")
-        for what, (one, rel, other) in changes
-    )
+def _contents(told: Told, numbers: Collection[str]) -> dict[str, Plain]:
+    if told.detail is None:
+        rows = told.history.get("versions", ())
+        return {str(row["number"]): _rows(row) for row in rows if str(row["number"]) in numbers}
+    wanted = Version.objects.filter(case=told.detail, number__in=[int(number) for number in numbers])
+    return {str(version.number): version.content for version in wanted}
 
 
-def _living(sketch: Sketch) -> dict[tuple[str, str, str], None]:
-    return {(str(row["from"]), str(row["rel"]), str(row["to"])): None for row in sketch.links if _lives(row)}
+def _as_now(told: Told) -> Plain:
+    content = content_of(told.whole or told.case)
+    return content if told.detail is not None else _rows(content)
+
+
+def _rows(content: Mapping[str, Any]) -> Plain:
+    """Cards and links alone: a sketch in a file holds nothing else."""
+    return {name: [dict(row) for row in content.get(name, ())] for name in ("cards", "links")}
+
+
+def _left_out(told: Told, before: Sketch, after: Sketch, chosen: Collection[str] | None) -> frozenset[str]:
+    """Cards on the board that were not ticked, and those shown to fewer that nobody ticked."""
+    levels = {card.id: card.visibility for card in (told.whole or told.case).cards}
+    rows = [row for sketch in (before, after) for row in sketch.content.get("cards", ())]
+    narrow = {
+        row["id"]
+        for row in rows
+        if said_level(levels.get(row["id"], row.get("visibility", "")), told.case.visibility)
+    }
+    if chosen is None:
+        return frozenset(narrow)
+    on_board = {card.id for card in told.case.cards}
+    return frozenset((narrow | on_board) - set(chosen))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.foundation.render.blocks import Block, Cards, Document, Note, Paragraph, Run, Section, Text
 from rodtrad.work.canvas.documents.cards import cards_of
-from rodtrad.work.canvas.documents.figure import thread_figure
+from rodtrad.work.canvas.documents.figure import thread_figures
 from rodtrad.work.canvas.documents.parts import PARTS, headed, knots_of, nothing_yet, sources_of
 from rodtrad.work.canvas.documents.sources import Told
 
@@ -25,10 +25,10 @@ def presentation(told: Told, *, language: str, with_thread: bool = True) -> Docu
         sections.append(
             Section(_("Our knots"), (_listed(knots),), _("Where we want your thoughts."), "trying")
         )
-    figure = thread_figure(told) if with_thread else None
-    if figure is not None:
+    figures = thread_figures(told) if with_thread else []
+    if figures:
         note = Note(_("Follow one line from need to result. A dashed line is not yet confirmed."))
-        sections.append(Section(_("The red thread"), (figure, note), tone="benefit"))
+        sections.append(Section(_("The red thread"), (*figures, note), tone="benefit"))
     sources = sources_of(told)
     if sources:
         sections.append(Section(_("Sources"), (_listed(sources),), tone="knowledge"))

@@ -30,7 +30,8 @@ History = Mapping[str, Sequence[Mapping[str, Any]]]
 class Told:
     """``day``: when the case was last changed. ``held``: a safety question keeps it within its team.
 
-    ``narrower``: ids of cards shown to fewer than the case; they are never chosen by themselves.
+    ``narrower``: ids of cards shown to fewer than the case; they are never chosen by themselves. ``whole``: with put
+    away cards, for comparing. ``actor``: whose eyes it was read with; None when it comes from a file.
     """
 
     case: Case
@@ -41,6 +42,8 @@ class Told:
     narrower: frozenset[str] = frozenset()
     history: History = field(default_factory=dict)
     detail: CaseDetail | None = None
+    whole: Case | None = None
+    actor: Actor | None = None
 
     def chosen(self, keys: Collection[str] | None) -> Told:
         """With these cards only; None: all but the narrower ones."""
@@ -71,7 +74,7 @@ def of_actor(actor: Actor, code: str) -> Told | None:
     return _told(
         Told(
             loaded.case, ", ".join(names), _last_day(loaded), held=detail.held, history=history, detail=detail,
-            version=_("sketch %(number)s") % {"number": max(numbers)} if numbers else "",
+            version=_("sketch %(number)s") % {"number": max(numbers)} if numbers else "", actor=actor,
         )
     )  # fmt: skip
 
@@ -95,7 +98,8 @@ def _told(told: Told) -> Told:
     ids = {card.id for card in cards}
     links = tuple(link for link in told.case.links if _lives(link, ids))
     narrower = frozenset(card.id for card in cards if said_level(card.visibility, told.case.visibility))
-    return replace(told, case=replace(told.case, cards=cards, links=links), narrower=narrower)
+    case = replace(told.case, cards=cards, links=links)
+    return replace(told, case=case, narrower=narrower, whole=told.case)
 
 
 def _lives(link: Link, ids: set[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +13,7 @@ from rodtrad.work.canvas.choices import PIECE_TITLES, Status
 from rodtrad.work.canvas.documents.cards import cut
 from rodtrad.work.canvas.documents.parts import headed
 from rodtrad.work.canvas.documents.sources import Told
+from rodtrad.work.canvas.queries import timeline as over_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Moment:
             return date.max
 
 
-def timeline(told: Told, *, language: str, more: Iterable[Moment] = ()) -> Document:
-    """``more``: moments that other parts of the house know (sessions, versions compared)."""
-    found = sorted([*moments_of(told), *more], key=lambda moment: moment.first_day)
+def timeline(told: Told, *, language: str) -> Document:
+    """All moments, oldest first; those whose date cannot be read stand last."""
+    found = sorted(moments_of(told), key=lambda moment: moment.first_day)
     rows = tuple((moment.when or _("no date"), moment.kind, moment.text, moment.more) for moment in found)
     columns = (
         Column(_("When"), weight=0.9), Column(_("What"), weight=1.0), Column(_("Text"), weight=3.2),
@@ -61,7 +61,19 @@ def timeline(told: Told, *, language: str, more: Iterable[Moment] = ()) -> Docum
 
 
 def moments_of(told: Told) -> list[Moment]:
-    """Everything with a date that the case itself holds."""
+    """Everything with a date: what the page of the timeline shows, and what only the case in a file's form tells."""
+    if told.detail is not None and told.actor is not None:
+        ids = {card.id for card in told.case.cards}
+        rows = over_time.moments_of(told.actor, told.detail, only=ids)
+        found = [Moment(row.day.isoformat(), row.kind_title, row.title, row.text) for row in rows]
+        return found + _thought_tests(told) + _of_cards(told, "measure")
+    found = _of_file(told) + _thought_tests(told) + _of_cards(told, "test", "measure", "result")
+    if told.case.status_since:
+        found.append(Moment(told.case.status_since, _("State"), str(Status(told.case.status).label)))
+    return found
+
+
+def _of_file(told: Told) -> list[Moment]:
     found = [
         Moment(
             str(row["date"]), _("Sketch %(number)s") % {"number": row["number"]}, str(row.get("name", "")),
@@ -75,24 +87,23 @@ def moments_of(told: Told) -> list[Moment]:
         )
         for row in told.history.get("decision_points", ())
     ]
-    found += [
+    return found
+
+
+def _thought_tests(told: Told) -> list[Moment]:
+    return [
         Moment(str(row["date"]), _("Thought test"), str(row["knot"]), str(row.get("outcome", "")))
         for row in told.history.get("thought_tests", ())
     ]
-    found += _of_cards(told)
-    if told.case.status_since:
-        state = str(Status(told.case.status).label)
-        found.append(Moment(told.case.status_since, _("State"), state))
-    return found
 
 
 def _chosen(text: str) -> str:
     return _("Chosen: %(text)s") % {"text": text} if text else ""
 
 
-def _of_cards(told: Told) -> list[Moment]:
+def _of_cards(told: Told, *types: str) -> list[Moment]:
     found = []
-    for card in told.of("test", "measure", "result"):
+    for card in told.of(*types):
         name = {"test": _("Test"), "measure": _("Measure"), "result": _("Result")}[card.type]
         fields = card.fields
         when = fields.get("period") or fields.get("date") or fields.get("start") or fields.get("due") or ""

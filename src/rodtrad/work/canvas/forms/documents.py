@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,9 @@ from rodtrad.foundation.base.fields import refuse_identity_numbers
 from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.render.forms import FORMS
 from rodtrad.work.canvas.choices import TYPE_TITLES
-from rodtrad.work.canvas.documents import KINDS
+from rodtrad.work.canvas.documents import KINDS, NOW
 from rodtrad.work.canvas.documents.cards import cut, marks_of
+from rodtrad.work.canvas.documents.comparison import versions_of
 from rodtrad.work.canvas.documents.parts import PARTS
 from rodtrad.work.canvas.documents.sources import Told
 
@@ -52,6 +54,8 @@ class DocumentForm(AskingForm):
         label=_("What do you ask for?"), required=False, max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Stands last in the decision brief."),
     )  # fmt: skip
+    fran = forms.ChoiceField(label=_("The earlier sketch"), required=False)
+    till = forms.ChoiceField(label=_("The later sketch"), required=False)
     form = forms.ChoiceField(
         label=_("Which form?"), choices=[(form.name, form.title) for form in FORMS.values()], initial="pptx"
     )
@@ -59,11 +63,30 @@ class DocumentForm(AskingForm):
         required=False, error_messages={"invalid_choice": _("A card is no longer here. Look over the ticks.")}
     )
 
-    def __init__(self, told: Told, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, told: Told, data: Any = None, initial: Mapping[str, str] | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}))
         self.told = told
+        self.has_sketches = self._offer_sketches(versions_of(told))
         self.fields["cards"].choices = [(card.id, card.id) for card in told.case.cards]
         self.fields["cards"].initial = [card.id for card in told.case.cards if card.id not in told.narrower]
+
+    def _offer_sketches(self, sketches: list[tuple[str, str]]) -> bool:
+        """Comparing needs a sketch; without one it is not offered."""
+        if not sketches:
+            self.fields["kind"].choices = [
+                (key, title) for key, title in KINDS.items() if key != "comparison"
+            ]
+            del self.fields["fran"], self.fields["till"]
+            return False
+        self.fields["fran"].choices = sketches
+        self.fields["till"].choices = [(NOW, _("As it is now")), *sketches]
+        return True
+
+    @property
+    def between(self) -> tuple[str, str] | None:
+        """The two sketches that were chosen; None: the newest and the board as it is."""
+        fran, till = (self.cleaned_data.get(name, "") for name in ("fran", "till"))
+        return (fran, till or NOW) if fran else None
 
     def clean_ask(self) -> str:
         text: str = self.cleaned_data["ask"]
@@ -93,3 +116,15 @@ class DocumentForm(AskingForm):
             ", ".join(map(str, marks)),
             card.id in ticked,
         )
+
+
+class ChosenForm(forms.Form):
+    """Which document, in which form, of the works chosen in the list. Comparing is done one by one."""
+
+    kind = forms.ChoiceField(
+        label=_("Which document?"), widget=forms.RadioSelect, initial="sheet",
+        choices=[(key, title) for key, title in KINDS.items() if key != "comparison"],
+    )  # fmt: skip
+    form = forms.ChoiceField(
+        label=_("Which form?"), choices=[(form.name, form.title) for form in FORMS.values()], initial="pdf"
+    )

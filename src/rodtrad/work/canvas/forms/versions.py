@@ -23,10 +23,22 @@ class VersionForm(AskingForm):
         label=_("What is the sketch called?"), max_length=200,
         help_text=_("For example: before the summer, as we showed it to the board."),
     )  # fmt: skip
+    why = forms.ChoiceField(
+        label=_("Is it for a meeting?"), required=False, initial="hand", widget=forms.RadioSelect,
+        choices=[
+            ("hand", _("No, we only want to keep it")),
+            ("session", _("Yes, before a session with the supervisor")),
+            ("meeting", _("Yes, before a joint meeting")),
+        ],
+        help_text=_("Before a session or meeting, parked counter-questions are opened again."),
+    )  # fmt: skip
     reason = forms.CharField(
         label=_("Why do you save it now?"), required=False, max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
+
+    def clean_why(self) -> str:
+        return self.cleaned_data["why"] or "hand"
 
 
 class CompareForm(forms.Form):

@@ -1,7 +1,7 @@
 """What the canvas keeps beside the thread's items: cases, cards, how they were, and what the checks ask."""
 
 from rodtrad.work.canvas.models.cards import CardDetail, LinkExtra
-from rodtrad.work.canvas.models.cases import Arrival, CaseDetail, Seat, Upload
+from rodtrad.work.canvas.models.cases import Arrival, CaseDetail, Seat, TakenDocument, Upload
 from rodtrad.work.canvas.models.conditions import PlaceCondition
 from rodtrad.work.canvas.models.decisions import DecisionPoint
 from rodtrad.work.canvas.models.findings import Finding, FindingAnswer
@@ -42,6 +42,7 @@ __all__ = [
     "Review",
     "Seat",
     "Sent",
+    "TakenDocument",
     "ThoughtAlternative",
     "ThoughtTest",
     "Upload",

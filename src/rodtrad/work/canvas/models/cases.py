@@ -89,3 +89,19 @@ class Upload(ScopedModel):
     at = models.DateTimeField()
     name = GuardedCharField(max_length=120)
     packed = models.BinaryField()
+
+
+class TakenDocument(ScopedModel):
+    """A document made beside the pages, kept for whoever asked until it is erased. ``job``: the code of its work."""
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    job = models.CharField(max_length=12, db_index=True)
+    position = models.PositiveIntegerField()
+    case = models.ForeignKey(CaseDetail, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(db_index=True)
+    name = GuardedCharField(max_length=160)
+    data = models.BinaryField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["job", "position"], name="canvas_taken_once")]

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from rodtrad.foundation.audit.queries import Line
 from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.org.permissions import may
 from rodtrad.foundation.thread.models import Item
 from rodtrad.foundation.thread.queries import history_of
-from rodtrad.work.canvas.models import CardDetail, HistoryEntry, Version
+from rodtrad.work.canvas.models import CardDetail, CounterQuestion, Origin, Version
+from rodtrad.work.canvas.queries.counter_questions import seen_questions
+from rodtrad.work.canvas.queries.guests import LinkRow, links_of_card, origin_of
 from rodtrad.work.canvas.queries.versions import cards_now
 from rodtrad.work.canvas.rules.versions import Change, as_change, seen_changes
 
@@ -25,13 +28,17 @@ class Appearance:
 
 @dataclass(slots=True)
 class Ancestry:
-    """``began``: the oldest line of its history. ``questions``: counter-questions of the file that led to it.
-    ``replaced``: cards of the same type that were put away in the version in which this one is new."""
+    """``began``: the oldest line of its history. ``origin``: the thought test, interview or guest's answer it came
+    out of. ``questions``: counter-questions that led to it or changed it. ``sent``: questions to people outside
+    about it, for those who may send such. ``replaced``: cards of the same type that were put away in the version
+    in which this one is new."""
 
     appearances: list[Appearance] = field(default_factory=list)
     versions: int = 0
     lines: list[Line] = field(default_factory=list)
-    questions: list[str] = field(default_factory=list)
+    origin: Origin | None = None
+    questions: list[CounterQuestion] = field(default_factory=list)
+    sent: list[LinkRow] = field(default_factory=list)
     replaced: list[Item] = field(default_factory=list)
 
     @property
@@ -56,10 +63,10 @@ def ancestry_of(actor: Actor, card: CardDetail) -> Ancestry:
             stands = False
         found.versions += stands
     found.replaced = _same_type(card, put_away)
-    rows = HistoryEntry.objects.filter(case=card.case, list_name="questions").values_list(
-        "content", flat=True
-    )
-    found.questions = [row["text"] for row in rows if card.key in row.get("changed", ())]
+    found.origin = origin_of(actor, card)
+    found.questions = list(seen_questions(actor).filter(case=card.case, changed=card).order_by("asked", "id"))
+    if may(actor, "canvas.guest", card.case.item):
+        found.sent = links_of_card(actor, card)
     return found
 
 

@@ -12,6 +12,7 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.kernel.kubinol import sentences
 from rodtrad.kernel.kubinol.checks import BLOCKS_SHARING, SEVERITY, piece_of
 from rodtrad.work.canvas.models import CardDetail, CaseDetail, Finding
+from rodtrad.work.canvas.queries.guiding import SaidGuide
 from rodtrad.work.canvas.queries.rows import CardRow
 from rodtrad.work.canvas.queries.whole import sees
 from rodtrad.work.canvas.rules.states import GATE_CHECKS
@@ -50,6 +51,7 @@ class Question:
     piece: str
     severity: str
     rows: list[Asked] = field(default_factory=list)
+    helping: list[SaidGuide] = field(default_factory=list)
 
     @property
     def open_rows(self) -> list[Asked]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings as django_settings
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from rodtrad.foundation.base import clock
@@ -33,14 +33,24 @@ class LinkRow:
 
 def links_of_case(actor: Actor, detail: CaseDetail) -> list[LinkRow]:
     """The case's links, newest first; one about a card that the actor does not see is not there."""
-    rows = GuestLink.objects.filter(case=detail).select_related("card__item", "made_by")
+    rows = GuestLink.objects.filter(case=detail)
     if not actor.everything:
         rows = rows.filter(Q(card__isnull=True) | visible_q(actor, "card__item__"))
+    return _link_rows(rows)
+
+
+def links_of_card(actor: Actor, card: CardDetail) -> list[LinkRow]:
+    """The links about one card, which the actor sees, newest first."""
+    return _link_rows(GuestLink.objects.filter(case=card.case, card=card))
+
+
+def _link_rows(rows: QuerySet[GuestLink]) -> list[LinkRow]:
     now = clock.now()
+    counted = rows.select_related("card__item", "made_by").annotate(number=Count("origins"))
     return [
         LinkRow(row, state_of(now=now, expires=row.expires, withdrawn=row.withdrawn, several=row.several,
                               answers=row.number), row.number)
-        for row in rows.annotate(number=Count("origins"))[:MOST]
+        for row in counted[:MOST]
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, Sum
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.rules import path_ids
+from rodtrad.work.canvas.choices.guiding import HELPING
 from rodtrad.work.canvas.models import GuidingQuestion, GuidingUse, GuidingVote, GuidingWording
 from rodtrad.work.canvas.rules.guiding import Guide, holding
 
@@ -51,6 +52,15 @@ def shown_guides(actor: Actor, place: Place, language: str) -> dict[str, list[Sa
 def guide_by_key(actor: Actor, place: Place, key: str) -> Guide | None:
     """One of them, or None."""
     return next((row for rows in guides(actor, place).values() for row in rows if row.key == key), None)
+
+
+def kub_05_helping(actor: Actor, place: Place, check: str, language: str) -> list[SaidGuide]:
+    """The guiding questions that help with what a check asks, as they read at the place; none costs no query."""
+    keys = HELPING.get(check, ())
+    if not keys:
+        return []
+    said = {row.key: row for rows in shown_guides(actor, place, language).values() for row in rows}
+    return [said[key] for key in keys if key in said]
 
 
 def figures(actor: Actor, place: Place) -> dict[str, Figures]:

@@ -65,46 +65,72 @@ def days_to_change(loop: Loop) -> int | None:
 
 
 @dataclass(slots=True)
-class ReportRow:
-    """Loops of one work, or of all with the same programme."""
+class LoopNumbers:
+    """How many loops have ended, by their kind, and how many are under way."""
 
-    title: str
-    code: str = ""
     single: int = 0
     double: int = 0
     none: int = 0
     under_way: int = 0
+
+    def count(self, loops: Iterable[Loop]) -> None:
+        """Add these loops."""
+        rows = list(loops)
+        ended = Counter(loop.kind for loop in rows if loop.to_number is not None)
+        self.single += ended["single"]
+        self.double += ended["double"]
+        self.none += ended["none"]
+        self.under_way += len(rows) - ended.total()
+
+    @property
+    def total(self) -> int:
+        return self.single + self.double + self.none + self.under_way
+
+
+def loop_numbers(loops: Iterable[Loop]) -> LoopNumbers:
+    """The numbers of these loops."""
+    found = LoopNumbers()
+    found.count(loops)
+    return found
+
+
+@dataclass(slots=True, kw_only=True)
+class ReportRow(LoopNumbers):
+    """Loops of one work, or of all with the same programme."""
+
+    title: str
+    code: str = ""
     days: int | None = None
     stuck: int = 0
     _waits: list[int] = field(default_factory=list)
 
     def add(self, loops: Iterable[Loop], in_a_row: int) -> None:
         rows = list(loops)
-        counted = Counter(loop.kind for loop in rows if loop.to_number is not None)
-        self.single += counted["single"]
-        self.double += counted["double"]
-        self.none += counted["none"]
-        self.under_way += sum(loop.to_number is None for loop in rows)
+        self.count(rows)
         self.stuck += bool(_stuck(rows, in_a_row))
         self._waits += [days for loop in rows if (days := days_to_change(loop)) is not None]
         self.days = middle(self._waits)
 
 
 def loop_report(actor: Actor) -> tuple[list[ReportRow], list[ReportRow]]:
-    """By programme (its name in the works' own words), and by work: two queries."""
+    """By programme (its name in the works' own words), and by work. Each work by its own place's threshold.
+
+    Three queries.
+    """
     rows = Loop.objects.filter(visible_q(actor, "case__item__"), case__item__life="current")
     by_case: dict[int, list[Loop]] = {}
-    for loop in rows.select_related("case__item", "card__item").order_by("case_id", "pk")[:MOST]:
+    for loop in rows.select_related("case__item__place", "card__item").order_by("case_id", "pk")[:MOST]:
         if loop.card is None or sees(actor, loop.card.item):
             by_case.setdefault(loop.case_id, []).append(loop)
-    in_a_row = _in_a_row(None)
+    in_a_row = settings.value_by_place(IN_A_ROW, [loops[0].case.item.place for loops in by_case.values()])
     programmes: dict[str, ReportRow] = {}
     works = []
     for loops in by_case.values():
         detail = loops[0].case
-        work = ReportRow(detail.item.title, detail.item.code)
-        work.add(loops, in_a_row)
+        limit = in_a_row[detail.item.place_id]
+        work = ReportRow(title=detail.item.title, code=detail.item.code)
+        work.add(loops, limit)
         works.append(work)
         name = str(detail.fields.get("programme", ""))
-        programmes.setdefault(name, ReportRow(name)).add(loops, in_a_row)
+        programmes.setdefault(name, ReportRow(title=name)).add(loops, limit)
     return list(programmes.values()), sorted(works, key=lambda row: row.title)

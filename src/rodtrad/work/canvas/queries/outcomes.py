@@ -16,6 +16,7 @@ from rodtrad.kernel.kubinol.words import KNOWLEDGE
 from rodtrad.work.canvas.models import CardDetail, CaseDetail, FindingAnswer, ThoughtTest
 from rodtrad.work.canvas.queries.actor_map import CONTACTS, ActorsWanted, contact_numbers
 from rodtrad.work.canvas.queries.counter_questions import QuestionNumbers, numbers_of
+from rodtrad.work.canvas.queries.loops import LoopNumbers, loop_numbers, loops_of
 from rodtrad.work.canvas.rules.outcomes import Month, Step, cumulative, ladder
 
 SCALES = ("thought", "sketch", "prototype", "small", "full")
@@ -30,10 +31,11 @@ class Outcomes:
     actors: tuple[tuple[str, int], ...]
     solved: dict[str, int]
     questions: QuestionNumbers
+    loops: LoopNumbers
 
 
 def outcomes_of(actor: Actor, detail: CaseDetail) -> Outcomes:
-    """Counts of cards, links and questions that the actor sees; never of people. Eight queries."""
+    """Counts of cards, links and questions that the actor sees; never of people. Nine queries."""
     cards = CardDetail.objects.filter(visible_q(actor, "item__"), case=detail).exclude(item__life="retired")
     tests = cards.filter(item__kind="test").values_list("fields__scale", "item__state")
     thoughts = ThoughtTest.objects.filter(case=detail).count()
@@ -47,6 +49,7 @@ def outcomes_of(actor: Actor, detail: CaseDetail) -> Outcomes:
         knowledge=_knowledge(actor, detail),
         actors=tuple((word, numbers.get(word, 0)) for word in (*CONTACTS, "") if numbers.get(word)),
         solved=_solved(answers, seen), questions=numbers_of(actor, detail),
+        loops=loop_numbers(loops_of(actor, detail)),
     )  # fmt: skip
 
 

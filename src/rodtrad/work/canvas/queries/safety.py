@@ -6,9 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.scope import Actor
 from rodtrad.kernel.kubinol.areas import AreaTree
 from rodtrad.kernel.kubinol.case import Case
 from rodtrad.kernel.kubinol.checks import BLOCKS_SHARING, check_case
+from rodtrad.work.canvas.models import CaseDetail
 from rodtrad.work.canvas.queries.checking import PERSONAL_DATA, without_texts
 from rodtrad.work.canvas.rules.reach import TEAM, is_beyond_team
 
@@ -30,3 +32,12 @@ def for_team(case: Case) -> Case:
         for card in case.cards
     )
     return replace(case, visibility=TEAM, cards=tuple(cards))
+
+
+def stays_in_team(actor: Actor, detail: CaseDetail) -> bool:
+    """Whether the case is held and the actor is none of its own."""
+    if not detail.held:
+        return False
+    if not actor.is_person:
+        return True
+    return not actor.on_objects.get(detail.item.code) and detail.item.author_id != actor.user_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -60,12 +60,15 @@ class Month:
     moments: list[Moment] = field(default_factory=list)
 
 
-def moments_of(actor: Actor, detail: CaseDetail) -> list[Moment]:
-    """Everything that happened in the work and the actor may see, oldest first: nine queries."""
+def moments_of(actor: Actor, detail: CaseDetail, *, only: Collection[str] | None = None) -> list[Moment]:
+    """Everything that happened in the work and the actor may see, oldest first: nine queries.
+
+    ``only``: ids of the cards whose moments are told; None: all that the actor sees.
+    """
     cards = [
         card
         for card in CardDetail.objects.filter(case=detail).select_related("item").order_by("position", "pk")
-        if sees(actor, card.item)
+        if sees(actor, card.item) and (only is None or card.key in only)
     ]
     found = [
         Moment(

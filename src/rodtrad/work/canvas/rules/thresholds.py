@@ -14,6 +14,10 @@ SETTING_NAMES: dict[str, str] = {
 """Field of Thresholds → name of the setting."""
 AT_ONCE_KB = "canvas.import-at-once"
 """Name of the setting: case files up to so many kilobytes are read while the person waits."""
+CARDS_AT_ONCE = "canvas.cards-at-once"
+"""Name of the setting: a document of up to so many cards is made while the person waits."""
+TAKEN_DAYS = "canvas.taken-days"
+"""Name of the setting: documents made beside the pages are kept so many days."""
 
 POLL_SECONDS = "canvas.board-seconds"
 """Name of the setting: a board that is open asks for others' changes so often."""

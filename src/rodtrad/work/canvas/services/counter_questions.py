@@ -131,6 +131,15 @@ def reopen_question(actor: Actor, question: CounterQuestion) -> None:
     _told(actor, "canvas.question-reopened", detail, question, before)
 
 
+def take_up_parked(actor: Actor, detail: CaseDetail) -> None:
+    """Open the questions that were parked until the next session: one begins. The caller holds the case."""
+    parked = CounterQuestion.objects.filter(case=detail, state="parked", return_on__isnull=True)
+    for question in parked.select_related("card__item", "link__source"):
+        question.case, question.state = detail, "open"
+        question.save(update_fields=["state"])
+        _told(actor, "canvas.question-reopened", detail, question, "parked")
+
+
 @transaction.atomic
 def read_answer(actor: Actor, question: CounterQuestion) -> None:
     """The asker has read the answer: it waits no longer. Nobody else's reading counts."""

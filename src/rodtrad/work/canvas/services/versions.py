@@ -16,22 +16,29 @@ from rodtrad.work.canvas.queries.whole import load_cases
 from rodtrad.work.canvas.rules import differences, versions
 from rodtrad.work.canvas.services import cards
 from rodtrad.work.canvas.services.cases import locked
+from rodtrad.work.canvas.services.counter_questions import take_up_parked
 from rodtrad.work.canvas.services.findings import gathering
 from rodtrad.work.canvas.services.saving import Saved, refuse_numbers
 
 _SYSTEM = system("version")
 NAME_LENGTH = 200
+_TAKES_UP_PARKED = ("session", "meeting")
 
 
 @transaction.atomic
-def take(actor: Actor, detail: CaseDetail, *, name: str, reason: str = "") -> Version:
-    """Save the sketch as it is now, by hand. Raises PermissionDenied, ValidationError by field."""
+def take(actor: Actor, detail: CaseDetail, *, name: str, reason: str = "", why: str = "hand") -> Version:
+    """Save the sketch as it is now, by hand or before a session or joint meeting.
+
+    Raises PermissionDenied, ValidationError by field.
+    """
     refuse_numbers({"name": name, "reason": reason})
     detail = locked(detail)
     require(actor, "canvas.edit", detail.item)
     if not name.strip():
         raise ValidationError({"name": _("Give the sketch a name that you will know it by.")}, code="name")
-    return freeze(actor, detail, why="hand", name=name, reason=reason)
+    if why not in ("hand", *_TAKES_UP_PARKED):
+        raise ValidationError({"why": _("Choose one of these.")}, code="why")
+    return freeze(actor, detail, why=why, name=name, reason=reason)
 
 
 @transaction.atomic
@@ -51,6 +58,8 @@ def freeze(actor: Actor, detail: CaseDetail, *, why: str, name: str = "", reason
     )  # fmt: skip
     version.save(force_insert=True)
     told = {"version": ("", str(version.number)), "name": ("", version.name)}
+    if why in _TAKES_UP_PARKED:
+        take_up_parked(actor, detail)
     record(
         actor, "canvas.version-taken", item=detail.item.code, home=detail.item.code, place=detail.item.place.code,
         changes={key: pair for key, pair in told.items() if pair[1]},

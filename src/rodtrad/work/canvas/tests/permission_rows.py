@@ -80,6 +80,15 @@ def a_large_file(cast):
     return Given({"code": read_later(actor, upload).code}, people={"author": cast.colleague})
 
 
+def taken(cast):
+    from rodtrad.work.canvas.services.taking import keep_document, take_later
+
+    actor, case = cast.actor("colleague"), _case(cast)
+    job = take_later(actor, [case.item.code], "sheet", "pdf")
+    keep_document(actor, job.code, 0, case, "a.pdf", b"%PDF")
+    return Given({"code": job.code}, people={"author": cast.colleague})
+
+
 def a_matrix(cast):
     return a_case(cast, name="karna")
 
@@ -130,6 +139,8 @@ ONES_OWN = {"author": "200 422"}
 ROWS = {
     **permission_rows_over_time.ROWS,
     "canvas:list": Row(get="302 200 200 200 200 200 200 200 200", post="302 303 303 303 303 303 303 303 303"),
+    "canvas:documents-chosen": Row(get="405", post="302 303 303 303 303 303 303 303 303"),
+    "canvas:taken": Row(get="302 404 404 404 404 404 404 404 404", given=taken, more={"author": "200 405"}),
     "canvas:new": Row(get="302 403 403 200 200 200 200 403 200", post="302 403 403 422 422 422 422 403 422"),
     "canvas:show": Row(get=READ, given=a_case, more={"author": "200 405"}),
     "canvas:history": Row(get=READ, given=a_case, more={"author": "200 405"}),

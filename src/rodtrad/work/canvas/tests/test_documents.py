@@ -12,9 +12,8 @@ from rodtrad.foundation.render.blocks import Cards, Picture, Table, all_blocks
 from rodtrad.foundation.render.forms import render
 from rodtrad.kernel.kubinol.case import CaseFile
 from rodtrad.work.canvas import documents
-from rodtrad.work.canvas.documents.comparison import Sketch, comparison
 from rodtrad.work.canvas.documents.making import may_leave
-from rodtrad.work.canvas.documents.timeline import Moment, timeline
+from rodtrad.work.canvas.documents.timeline import timeline
 from rodtrad.work.canvas.models import CaseDetail
 from rodtrad.work.canvas.services import cases
 from rodtrad.work.canvas.tests.case_files import SEED, read_file
@@ -128,44 +127,78 @@ def test_brief_has_its_six_parts_and_what_is_asked_for():
 
 
 def test_timeline_is_in_order_of_time():
-    more = [
-        Moment("2022", "Träff", "Först"),
-        Moment("okänt", "Träff", "Sist"),
-        Moment("2023-06", "Träff", "Mitt"),
-    ]
+    history = {"thought_tests": [{"date": when, "knot": when} for when in ("2030", "okänt", "1999-06")]}
 
-    document = timeline(told(), language="sv", more=more)
+    document = timeline(replace(told(), history=history), language="sv")
     table = next(block for block in all_blocks(document) if isinstance(block, Table))
     order = [row[2] for row in table.rows]
 
-    assert order.index("Först") < order.index("Mitt") < order.index("Sist")
-    assert len(table.rows) > 3
+    assert order[0] == "1999-06"
+    assert order[-2:] == ["2030", "okänt"]
+    assert len(table.rows) > 5
+
+
+NEED = {"id": "B1", "piece": "behov-kontext", "type": "need", "text": "Sällskap"}
+GONE = {"id": "B2", "piece": "behov-kontext", "type": "need", "text": "Mat"}
+NEW = {"id": "N1", "piece": "nytta", "type": "benefit-individual", "text": "Gemenskap"}
+
+
+def with_two_sketches() -> documents.Told:
+    rows = [
+        {"number": 1, "date": "2023-06-01", "cards": [NEED, GONE], "links": []},
+        {"number": 2, "name": "efter", "date": "2023-09-01", "links": [{"from": "N1", "rel": "answers", "to": "B1"}],
+         "cards": [{**NEED, "text": "Sällskap vid maten"}, {**GONE, "life": "retired"}, NEW]},
+    ]  # fmt: skip
+    empty = replace(told().case, cards=(), links=())
+    return replace(told(), history={"versions": rows}, case=empty, whole=empty)
+
+
+def tables_of(document) -> dict:
+    return {block.title: block.rows for block in all_blocks(document) if isinstance(block, Table)}
 
 
 def test_comparison_tells_what_became_of_each_card():
-    need = {"id": "B1", "piece": "behov-kontext", "type": "need", "text": "Sällskap"}
-    gone = {"id": "B2", "piece": "behov-kontext", "type": "need", "text": "Mat"}
-    link = {"from": "N1", "rel": "answers", "to": "B1"}
-    new = {"id": "N1", "piece": "nytta", "type": "benefit-individual", "text": "Gemenskap"}
-    before = Sketch(1, "", date(2023, 6, 1), (need, gone))
-    changed = {**need, "text": "Sällskap vid maten"}
-    put_away = {**gone, "life": "retired", "retire_reason": "fel"}
-    after = Sketch(2, "efter", date(2023, 9, 1), (changed, put_away, new), (link,))
+    tables = tables_of(documents.build(with_two_sketches(), "comparison", between=("1", "2")))
 
-    document = comparison(told(), before, after, language="sv")
+    assert [(row[1], row[2], row[3]) for row in tables["Behov och kontext"]] == [
+        ("Behov B1", "Sällskap", "Sällskap vid maten"), ("Behov B2", "Mat", ""),
+    ]  # fmt: skip
+    assert [row[3] for row in tables["Nytta"]] == ["Gemenskap", "svarar mot: Sällskap vid maten"]
 
-    tables = {block.title: block.rows for block in all_blocks(document) if isinstance(block, Table)}
-    assert tables["Behov och kontext"] == (
-        ("ändrat", "Sällskap", "Sällskap vid maten"), ("undanlagt", "Mat", ""),
-    )  # fmt: skip
-    assert tables["Nytta"] == (("nytt", "", "Gemenskap"),)
-    assert [row[0] for row in tables["Länkar"]] == ["nytt"]
+
+def test_comparison_without_a_choice_leaves_out_cards_kept_to_few():
+    mine = with_two_sketches()
+    rows = [dict(row) for row in mine.history["versions"]]
+    rows[1]["cards"] = [*rows[1]["cards"][:2], {**NEW, "visibility": "private"}]
+    mine = replace(mine, history={"versions": rows})
+
+    by_itself = documents.build(mine, "comparison", between=("1", "2"))
+    asked_for = documents.build(mine, "comparison", cards=["N1"], between=("1", "2"))
+
+    assert "Nytta" not in tables_of(by_itself)
+    assert "Nytta" in tables_of(asked_for)
 
 
 def test_comparison_of_the_same_says_so():
-    sketch = Sketch(1, "", date(2023, 6, 1), ())
+    document = documents.build(with_two_sketches(), "comparison", between=("1", "1"))
 
-    assert comparison(told(), sketch, sketch, language="sv").sections[0].title == "Lika"
+    assert document.sections[0].title == "Lika"
+
+
+@pytest.mark.parametrize("between", [("9", "nu"), ("x", "1")])
+def test_comparison_with_a_sketch_that_is_not_there(between):
+    with pytest.raises(documents.NoSketch):
+        documents.build(with_two_sketches(), "comparison", between=between)
+
+
+@pytest.mark.parametrize("kind", ["timeline", "comparison"])
+def test_csv_holds_the_table(kind):
+    document = documents.build(with_two_sketches(), kind, between=("1", "2"))
+
+    lines = render(document, "csv").data.decode("utf-8-sig").split("\r\n")
+
+    assert lines[0].startswith("När;Vad" if kind == "timeline" else "Del;Vad som hände;Kort;")
+    assert len(lines) > 3
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.urls import reverse
 from pptx import Presentation
 
 from rodtrad.foundation.base import scope
-from rodtrad.work.canvas.services import cases
+from rodtrad.work.canvas.services import cases, versions
 from rodtrad.work.canvas.tests.factories import make_card, make_case
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,44 @@ def test_hidden_card_is_neither_shown_nor_hinted_at(client, cast, case, name):
     assert SECRET not in answer.content.decode()
 
 
-@pytest.mark.parametrize("form", ["pptx", "pdf", "docx", "xlsx", "html"])
+@pytest.mark.parametrize("kind", ["timeline", "comparison"])
+@pytest.mark.parametrize("form", ["html", "csv"])
+def test_hidden_card_is_in_no_timeline_and_no_comparison(client, cast, case, kind, form):
+    staff = cast.actor("staff")
+    with scope.acting(SYSTEM):
+        versions.take(SYSTEM, case, name="Först")
+    make_card(staff, case, "result", f"{SECRET} resultat", visibility="private")
+    make_card(staff, case, "result", "Alla kom")
+    with scope.acting(SYSTEM):
+        versions.take(SYSTEM, case, name="Sist")
+    sent = {"kind": kind, "form": form, "fran": "1", "till": "nu", "take": "1"}
+
+    client.force_login(cast.colleague)
+    theirs = client.post(url(case), {**sent, "cards": keys(client, case)}).content.decode("utf-8-sig")
+    client.force_login(cast.staff)
+    mine = client.post(url(case), {**sent, "cards": keys(client, case)}).content.decode("utf-8-sig")
+
+    assert SECRET not in theirs
+    assert "Alla kom" in theirs
+    assert SECRET in mine
+
+
+def test_comparison_is_offered_when_there_is_a_sketch_and_chosen_from_its_page(client, cast, case):
+    client.force_login(cast.staff)
+    assert "comparison" not in client.get(url(case)).content.decode()
+    with scope.acting(SYSTEM):
+        versions.take(SYSTEM, case, name="Först")
+    make_card(cast.actor("staff"), case, "result", "Alla kom")
+    page = client.get(url(case, "compare")).content.decode()
+    link = f"{url(case)}?kind=comparison&amp;fran=1&amp;till=nu"
+    assert link in page
+
+    form = client.get(link.replace("&amp;", "&")).context["form"]
+
+    assert (form["kind"].value(), form["fran"].value(), form["till"].value()) == ("comparison", "1", "nu")
+
+
+@pytest.mark.parametrize("form", ["pptx", "pdf", "docx", "xlsx", "html", "csv"])
 def test_hidden_card_cannot_be_asked_for(client, cast, case, form):
     client.force_login(cast.staff)
     everything = keys(client, case)

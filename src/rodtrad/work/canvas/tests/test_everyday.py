@@ -13,13 +13,15 @@ from rodtrad.foundation.org.services.people_leaving import deactivate_user
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Alternative
 from rodtrad.foundation.thread.queries import history_of
-from rodtrad.work.canvas import imports, start
+from rodtrad.work.canvas import imports, start, todos
 from rodtrad.work.canvas.exports import export_text
 from rodtrad.work.canvas.forms.cards import CardForm
 from rodtrad.work.canvas.models import Finding
 from rodtrad.work.canvas.queries.board import board_of
 from rodtrad.work.canvas.queries.cases import Wanted, case_page
 from rodtrad.work.canvas.services import cards, cases, moving, team
+from rodtrad.work.canvas.services import releases as release_services
+from rodtrad.work.canvas.services import versions as version_services
 from rodtrad.work.canvas.tests.factories import form_of, make_card, make_case
 
 SYSTEM = system("test")
@@ -67,6 +69,35 @@ def test_start_when_taking_part_then_the_works_and_no_other_way_in(actor, case):
     assert [row.title for row in block.rows] == ["Middag ihop"]
     assert str(case.open_findings) in block.rows[0].note
     assert start.walk_a_thread(actor) is None
+
+
+def test_start_when_staff_take_part_then_a_quick_thought_is_one_press_away(cast, actor, case):
+    assert [row.url for row in start.quick_thought(cast.actor("staff")).rows] == [reverse("canvas:quick")]
+    assert start.quick_thought(cast.actor("colleague")) is None
+    assert start.quick_thought(cast.actor("developer")) is None
+
+
+def test_start_when_one_reads_then_what_teams_have_released(cast, actor, case):
+    make_card(actor, case)
+    release_services.release(actor, version_services.take(actor, case, name="Vår"), "network")
+
+    [row] = start.released_sketches(cast.actor("elected")).rows
+
+    assert "Vår" in row.title
+    assert start.released_sketches(actor) is None
+
+
+def test_todos_when_one_question_is_about_several_cards_then_counted_once_as_on_the_start_page(
+    cast, actor, case
+):
+    for text in ("Ett", "Två"):
+        make_card(actor, case, "benefit-individual", text)
+    case.refresh_from_db()
+
+    [line] = todos.questions(cast.actor("staff"))
+
+    assert line.title.startswith(f"{case.open_findings} fr")
+    assert case.open_findings < Finding.objects.filter(case=case).count()
 
 
 def test_start_when_new_then_a_thread_to_walk(cast, actor, case):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from rodtrad.cli.main import main
 from rodtrad.foundation.org.models import NotAPerson
 from rodtrad.work.canvas import imports
 from rodtrad.work.canvas.models import CaseDetail
@@ -46,15 +45,3 @@ def test_file_when_its_names_point_to_nobody_then_saved_and_remembered(client):
 
 def test_seed_when_planned_then_no_name_is_asked_about(acting_system):
     assert imports.plan(IMPORT, imports.read(SEED)).names == []
-
-
-def test_command_when_the_file_names_people_then_told_how_many_and_no_name_printed(tmp_path, capsys):
-    file = tmp_path / "fall.yaml"
-    file.write_bytes(data_of(named_case()))
-
-    status = main(["import", str(file)])
-
-    told = capsys.readouterr()
-    assert status == 0
-    assert told.err == f"{file}:1: 1 ord liknar namn på personer; se efter\n"
-    assert "Anna" not in told.out + told.err

@@ -96,7 +96,7 @@ def refused(request: HttpRequest, error: ValidationError, otherwise: str) -> Htt
 def asked_about(request: HttpRequest, form: InlineForm, back: str) -> HttpResponse:
     """The text may point to a person: the question, to the script or as a page that holds the text. 422."""
     if wants_json(request):
-        return JsonResponse({"errors": form.errors["__all__"], "question": form.question()}, status=422)
+        return JsonResponse({"errors": form.errors["__all__"], "question": form.as_asked()}, status=422)
     return render(request, "canvas/asked.html", {"form": form, "back": back}, status=422)
 
 

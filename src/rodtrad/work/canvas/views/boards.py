@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.choices import Audience
-from rodtrad.foundation.org.permissions import require
+from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.org.tickets import ticket_for
 from rodtrad.foundation.thread.queries import alternatives_of, history_of
 from rodtrad.kernel.kubinol import sentences
 from rodtrad.work.canvas.choices import PIECE_TITLES, EntryTrigger, Status, linking
 from rodtrad.work.canvas.forms.answers import AnswerForm
 from rodtrad.work.canvas.queries import asking, board, cards, cases, guiding
+from rodtrad.work.canvas.queries.guiding import kub_05_helping
 from rodtrad.work.canvas.rules.thresholds import POLL_SECONDS
 from rodtrad.work.canvas.services import answers
 from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
@@ -121,6 +122,8 @@ def _answer_page(request: HttpRequest, form, detail, check: str, rows) -> HttpRe
         "findings": rows,
         "is_safety": check in asking.BLOCKS_SHARING, "is_consent": check == "KUB-CHK-26",
         "next": request.POST.get("next", ""),
+        "helping": kub_05_helping(request.actor, detail.item.place, check, request.LANGUAGE_CODE)
+        if may(request.actor, "canvas.edit", detail.item) else [],
     }  # fmt: skip
     return render(request, "canvas/answer.html", context, status=422 if form.errors else 200)
 

@@ -39,7 +39,7 @@ def quick(request: HttpRequest) -> HttpResponse:
             return go(request, reverse("canvas:quick"))
     if wants_json(request):
         errors = [text for texts in form.errors.values() for text in texts]
-        asked = {"question": form.question()} if form.guard_question else {}
+        asked = {"question": form.as_asked()} if form.guard_question else {}
         return JsonResponse({"errors": errors, **asked}, status=422)
     context = {"form": form, "works": works}
     return render(request, "canvas/quick.html", context, status=422 if form.errors else 200)

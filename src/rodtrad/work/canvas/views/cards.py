@@ -18,6 +18,7 @@ from rodtrad.kernel.kubinol.words import CARD_TYPES, PIECE_OF
 from rodtrad.work.canvas.choices import PIECE_TITLES, TYPE_TITLES
 from rodtrad.work.canvas.forms.cards import CardForm, ReasonForm, TypeForm
 from rodtrad.work.canvas.queries import asking, cards, cases
+from rodtrad.work.canvas.queries.guiding import kub_05_helping
 from rodtrad.work.canvas.queries.on_card import on_card
 from rodtrad.work.canvas.services import cards as services
 from rodtrad.work.canvas.services import guiding, moving
@@ -82,6 +83,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "before": before, "after": after, "asking": on_card(actor, card),
     }  # fmt: skip
     context["questions"] = [row for row in context["questions"] if any(asked.card for asked in row.rows)]
+    for question in context["questions"] if context["may_edit"] else ():
+        question.helping = kub_05_helping(actor, item.place, question.code, request.LANGUAGE_CODE)
     return render(request, "canvas/card.html", context)
 
 

@@ -7,16 +7,19 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rodtrad.foundation.letterhead.queries import letterhead_of
+from rodtrad.foundation.render.blocks import Document
 from rodtrad.foundation.render.web import part_of, slides_of
 from rodtrad.work.canvas import documents as made_here
 from rodtrad.work.canvas.documents.making import may_leave
 from rodtrad.work.canvas.forms.documents import DocumentForm
-from rodtrad.work.canvas.views.answering import data_of
+from rodtrad.work.canvas.services.taking import is_large, take_later
+from rodtrad.work.canvas.views.answering import data_of, go
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,12 +27,12 @@ from rodtrad.work.canvas.views.answering import data_of
 def documents(request: HttpRequest, code: str) -> HttpResponse:
     """Choose a document and its cards; look at it, or take it as a file."""
     told = _told(request, code)
-    form = DocumentForm(told, data_of(request))
+    form = DocumentForm(told, data_of(request), initial=request.GET.dict())
     context = {"detail": told.detail, "item": told.detail.item, "form": form, "told": told}
     if request.method == "POST" and form.is_valid():
         if "take" in request.POST:
-            return _file(request, told, form.cleaned_data)
-        context["preview"] = part_of(_document(request, told, form.cleaned_data), top=3)
+            return _file(request, told, form)
+        context["preview"] = part_of(_document(request, told, form), top=3)
     return render(request, "canvas/documents.html", context, status=422 if form.errors else 200)
 
 
@@ -55,16 +58,24 @@ def _told(request: HttpRequest, code: str) -> made_here.Told:
     return told
 
 
-def _document(request: HttpRequest, told: made_here.Told, wanted: dict):
+def _document(request: HttpRequest, told: made_here.Told, form: DocumentForm) -> Document:
+    wanted = form.cleaned_data
     return made_here.build(
-        told, wanted["kind"], cards=wanted["cards"], ask=wanted["ask"], language=request.LANGUAGE_CODE
-    )
+        told, wanted["kind"], cards=wanted["cards"], ask=wanted["ask"], between=form.between,
+        language=request.LANGUAGE_CODE,
+    )  # fmt: skip
 
 
-def _file(request: HttpRequest, told: made_here.Told, wanted: dict) -> HttpResponse:
+def _file(request: HttpRequest, told: made_here.Told, form: DocumentForm) -> HttpResponse:
+    wanted = form.cleaned_data
+    place = told.detail.item.place
+    if is_large(place, wanted["cards"]):
+        asked = {"cards": wanted["cards"], "ask": wanted["ask"], "between": form.between}
+        job = take_later(request.actor, [told.detail.item.code], wanted["kind"], wanted["form"], **asked)
+        return go(request, reverse("jobs:show", args=[job.code]))
     made = made_here.make(
         request.actor, told, wanted["kind"], wanted["form"], cards=wanted["cards"], ask=wanted["ask"],
-        language=request.LANGUAGE_CODE, letterhead=letterhead_of(told.detail.item.place),
+        between=form.between, language=request.LANGUAGE_CODE, letterhead=letterhead_of(place),
     )  # fmt: skip
     for remark in made.remarks:
         messages.info(request, _("The document you took: %(remark)s") % {"remark": remark})

@@ -1,0 +1,1 @@
+"""Looking after the installation: what ails it, and backups that are known to come back."""

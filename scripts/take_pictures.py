@@ -42,7 +42,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="sv-SE")
+        page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="sv-SE")
         sign_in(page, address, password)
         page.goto(f"{address}/arbeten/")
         page.click(".row-title a >> text=Sillfrukost")

@@ -34,13 +34,13 @@ class Part:
 def parts_of(board: Board, guides: Mapping[str, list[Any]], context: Mapping[str, Any]) -> list[Part]:
     """What stands above, and all pieces. ``guides``: part → guiding questions.
 
-    ``context``: item, detail, may, ordering, next_flag.
+    ``context``: item, detail, may, ordering, next_flag, longest (characters of a card).
     """
     shared = {**context, "board": board, "csrf_token": FORM_TOKEN}
     found = [_part(name, template, shared) for name, template in ABOVE]
     for column in board.columns:
         asked = [(name, guides[name]) for name in _guide_parts(column.piece) if guides.get(name)]
-        drawn = _sections(column, ordering=bool(context.get("ordering")))
+        drawn = _sections(column, context["longest"], ordering=bool(context.get("ordering")))
         given = {
             **shared,
             "column": column,
@@ -67,26 +67,30 @@ def _empty(column: Column) -> list[tuple[str, Any]]:
     return [row for row in column.types if row[0] not in filled]
 
 
-def _sections(column: Column, *, ordering: bool) -> list[dict[str, Any]]:
+def _sections(column: Column, longest: int, *, ordering: bool) -> list[dict[str, Any]]:
     return [
-        {"kind": row.kind, "title": row.title, "html": _cards(row.cards, column.lane, ordering=ordering)}
+        {
+            "kind": row.kind,
+            "title": row.title,
+            "html": _cards(row.cards, column.lane, longest, ordering=ordering),
+        }
         for row in column.sections
     ]
 
 
-def _cards(cards: Iterable[BoardCard], lane: str, *, ordering: bool) -> SafeString:
+def _cards(cards: Iterable[BoardCard], lane: str, longest: int, *, ordering: bool) -> SafeString:
     row = list(cards)
     asked = gettext("open question")
     drawn = [
-        _card(card, lane, asked, _order(card, index == 0, index == len(row) - 1) if ordering else "")
+        _card(card, lane, asked, longest, _order(card, index == 0, index == len(row) - 1) if ordering else "")
         for index, card in enumerate(row)
     ]
     return SafeString("".join(drawn))
 
 
-def _card(card: BoardCard, lane: str, asked: str, slot: str) -> str:
+def _card(card: BoardCard, lane: str, asked: str, longest: int, slot: str) -> str:
     row, number = card.row, len(card.links)
-    text = short_text(row.text)
+    text = short_text(row.text, longest)
     cut = "" if len(text) == len(row.text) else " data-cut"
     return card_html(
         kind=row.key, lane=lane, text=text, href=card.url, marks=" ".join(mark for mark, _words in card.marks),

@@ -1,4 +1,4 @@
-"""The settings of the canvas: numbers and words of the checks (kubinol.md section 6, all [P]), size of a large file.
+"""The settings of the canvas: numbers and words of the checks (kubinol.md section 6, all [P]), large files, the board.
 
 The checks themselves are kernel.kubinol.checks; queries.checking runs them, services.findings keeps what they find.
 """
@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import Setting
 from rodtrad.kernel.kubinol.checks import DEFAULT
-from rodtrad.work.canvas.rules.thresholds import AT_ONCE_KB, CARDS_AT_ONCE, SETTING_NAMES, TAKEN_DAYS
+from rodtrad.work.canvas.rules.thresholds import (
+    AT_ONCE_KB,
+    CARD_LENGTH,
+    CARDS_AT_ONCE,
+    POLL_SECONDS,
+    SETTING_NAMES,
+    TAKEN_DAYS,
+)
 
 _TEXTS: dict[str, tuple[Promise, Promise]] = {
     "problem_word_starts": (
@@ -60,6 +67,19 @@ _AT_ONCE = Setting(
     AT_ONCE_KB, _("Largest case file that is read while you wait (kilobytes)"),
     _("A larger file is read and brought in as background work."), "whole", 300, lowest=0, highest=5000,
 )  # fmt: skip
+_POLL = Setting(
+    POLL_SECONDS, _("Seconds between looks for others' changes on a canvas"),
+    _(
+        "An open canvas shows what others have written after at most so many seconds. "
+        "A higher number asks less of the network."
+    ),
+    "whole", 1, lowest=1, highest=60,
+)  # fmt: skip
+_LENGTH = Setting(
+    CARD_LENGTH, _("Characters of a card on the canvas"),
+    _("A longer text is cut there; the whole text stands on the card's own page."),
+    "whole", 400, lowest=80, highest=2000,
+)  # fmt: skip
 _DOCUMENTS = (
     Setting(
         CARDS_AT_ONCE, _("Most cards in a document that is made while you wait"),
@@ -70,4 +90,10 @@ _DOCUMENTS = (
         _("After that they are erased, and are taken out anew."), "whole", 7, lowest=1, highest=90,
     ),
 )  # fmt: skip
-SETTINGS = (*(_setting(field, *texts) for field, texts in _TEXTS.items()), _AT_ONCE, *_DOCUMENTS)
+SETTINGS = (
+    *(_setting(field, *texts) for field, texts in _TEXTS.items()),
+    _AT_ONCE,
+    _POLL,
+    _LENGTH,
+    *_DOCUMENTS,
+)

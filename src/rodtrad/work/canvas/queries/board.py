@@ -213,6 +213,6 @@ def _links_in_words(cards: list[CardRow], links: list[Ends]) -> dict[int, list[s
     return said
 
 
-def short_text(text: str) -> str:
-    """A long statement cut for the board; the whole stands on the card's page."""
-    return text if len(text) <= 400 else text[:399].rsplit(" ", 1)[0] + "…"
+def short_text(text: str, longest: int) -> str:
+    """A long statement cut for the board, to so many characters; the whole stands on the card's page."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"

@@ -19,6 +19,11 @@ CARDS_AT_ONCE = "canvas.cards-at-once"
 TAKEN_DAYS = "canvas.taken-days"
 """Name of the setting: documents made beside the pages are kept so many days."""
 
+POLL_SECONDS = "canvas.board-seconds"
+"""Name of the setting: a board that is open asks for others' changes so often."""
+CARD_LENGTH = "canvas.board-card-length"
+"""Name of the setting: so many characters of a card stand on the board."""
+
 
 def thresholds_from(values: Mapping[str, Any]) -> Thresholds:
     """The thresholds of a place's settings, lists as tuples."""

@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from rodtrad.foundation.audit.models import Entry
 from rodtrad.foundation.base.scope import acting
+from rodtrad.foundation.org.services import change_setting
 from rodtrad.work.canvas.choices.guiding import SHIPPED, part_of, type_of
 from rodtrad.work.canvas.models import CardDetail, GuidingVote
 from rodtrad.work.canvas.queries import guiding as queries
 from rodtrad.work.canvas.rules.guiding import shipped
 from rodtrad.work.canvas.services import guiding
-from rodtrad.work.canvas.tests.factories import make_case
+from rodtrad.work.canvas.tests.factories import make_card, make_case
 
 
 @pytest.fixture
@@ -135,3 +136,33 @@ def test_pages_when_opened_then_they_show_the_questions_and_save(cast, actor, ca
     )
     new = client.get(reverse("canvas:card-new", args=[case.item.code, "lesson"]) + "?fraga=P8")
     assert "Vem mer?" in new.content.decode()
+
+
+def test_vote_when_given_on_the_board_without_a_script_then_it_leads_back_to_the_question(cast, case):
+    client = Client()
+    client.force_login(cast.developer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    board = client.get(reverse("canvas:show", args=[case.item.code])).content.decode()
+    url = reverse("canvas:guiding-vote", args=[case.item.code, "N1"])
+    assert f'form="vote-form" formaction="{url}"' in board
+    assert 'id="tanke-N1"' in board
+
+    answer = client.post(url, {"board": "1", "useful": "1"}, follow=True)
+
+    assert answer.redirect_chain == [(reverse("canvas:show", args=[case.item.code]) + "#tanke-N1", 303)]
+    assert "N1=1" in answer.content.decode()
+    assert GuidingVote.objects.get().useful
+
+
+def test_board_when_the_settings_are_changed_then_cards_are_cut_there_and_it_asks_less_often(cast, case):
+    make_card(cast.actor("developer"), case, "need", "mat " * 60)
+    for name, value in (("canvas.board-card-length", 100), ("canvas.board-seconds", 7)):
+        change_setting(cast.actor("admin"), case.municipality, name, value)
+    client = Client()
+    client.force_login(cast.developer, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    board = client.get(reverse("canvas:show", args=[case.item.code])).content.decode()
+
+    assert 'data-seconds="7"' in board
+    shown = board.partition('id="kort-B1"')[2].partition("</a>")[0]
+    assert shown.endswith("mat mat…")
+    assert 80 < len(shown.rpartition(">")[2]) <= 100

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.org.tickets import ticket_for
@@ -17,8 +18,9 @@ from rodtrad.foundation.thread.queries import alternatives_of, history_of
 from rodtrad.kernel.kubinol import sentences
 from rodtrad.work.canvas.choices import PIECE_TITLES, EntryTrigger, Status, linking
 from rodtrad.work.canvas.forms.answers import AnswerForm
-from rodtrad.work.canvas.queries import asking, board, cards, cases
+from rodtrad.work.canvas.queries import asking, board, cards, cases, guiding
 from rodtrad.work.canvas.queries.guiding import kub_05_helping
+from rodtrad.work.canvas.rules.thresholds import POLL_SECONDS
 from rodtrad.work.canvas.services import answers
 from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
 from rodtrad.work.canvas.views.drawing import about, parts, thing_of
@@ -40,8 +42,14 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "shown_to": Audience(detail.visibility).label, "facts": _facts(request, detail),
         "alternatives": alternatives_of(request.actor, detail.item), "team": cards.seats_of(detail),
         "next": request.get_full_path(), "ticket": ticket_for(request, thing_of(code)),
+        "seconds": settings.value(POLL_SECONDS, detail.item.place), "votes": _votes(request),
     }  # fmt: skip
     return render(request, "canvas/show.html", context)
+
+
+def _votes(request: HttpRequest) -> str:
+    """What the actor has said of guiding questions, as the board's script reads it: "N1=1 N2=0"."""
+    return " ".join(f"{key}={useful:d}" for key, useful in guiding.my_votes(request.actor).items())
 
 
 def _facts(request: HttpRequest, detail) -> dict[str, object]:

@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.base.shelf import Shelf
+from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import may
 from rodtrad.work.canvas.cards import FORM_TOKEN, Part, parts_of
 from rodtrad.work.canvas.models import CaseDetail
 from rodtrad.work.canvas.queries import board
 from rodtrad.work.canvas.queries.guiding import shown_guides
+from rodtrad.work.canvas.rules.thresholds import CARD_LENGTH
 from rodtrad.work.canvas.views.answering import canvas_url
 
 _ACTIONS = ("edit", "answer", "move", "release", "team", "mandate")
@@ -68,7 +70,8 @@ def _draw(
 ) -> list[Part]:
     guides = shown_guides(request.actor, detail.item.place, request.LANGUAGE_CODE)
     back = canvas_url(detail.item.code, "look-again")
-    return parts_of(drawn, guides, {**about(request, detail), "ordering": ordering, "next_flag": back})
+    given = {**about(request, detail), "ordering": ordering, "next_flag": back}
+    return parts_of(drawn, guides, {**given, "longest": settings.value(CARD_LENGTH, detail.item.place)})
 
 
 def _with_token(request: HttpRequest, part: Part) -> Part:

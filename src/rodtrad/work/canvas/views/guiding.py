@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from rodtrad.work.canvas.forms.guiding import ProposalForm, QuestionForm
 from rodtrad.work.canvas.models import GuidingQuestion
 from rodtrad.work.canvas.queries import cases, guiding
 from rodtrad.work.canvas.services import guiding as services
-from rodtrad.work.canvas.views.answering import data_of, go, refused
+from rodtrad.work.canvas.views.answering import canvas_url, data_of, go, refused, wants_json
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -64,14 +64,20 @@ def for_case(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @login_required
 def vote(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Useful or not: one word a person."""
+    """Useful or not: one word a person. ``board``: said on the board, which is where it leads back to."""
     detail = cases.case_by_code(request.actor, code)
-    back = reverse("canvas:guiding-case", args=[code])
+    if request.POST.get("board"):
+        back = canvas_url(code, f"tanke-{key}")
+    else:
+        back = reverse("canvas:guiding-case", args=[code]) + f"#fraga-{key}"
     try:
         services.vote(request.actor, detail, key, useful=request.POST.get("useful") == "1")
     except ValidationError as error:
         return refused(request, error, back)
-    return go(request, f"{back}#fraga-{key}")
+    if wants_json(request):
+        return JsonResponse({})
+    messages.success(request, _("Thank you. Your word on the question is saved."))
+    return go(request, back)
 
 
 @require_POST

@@ -4,7 +4,7 @@ import { hasIdentityNumber } from "../ui/guard/find.js";
 import { askAbout, leaveOut } from "./asked.js";
 import { refresh } from "./live.js";
 import { answered, push, unsent } from "./queue.js";
-import { ask, newKey, say, words } from "./wire.js";
+import { newKey, say, words } from "./wire.js";
 
 const form = document.getElementById("quick-form");
 
@@ -120,9 +120,3 @@ document.addEventListener("click", (event) => {
     line.querySelector("input").focus();
   }
 });
-document.getElementById("board").addEventListener("toggle", (event) => {
-  const part = event.target.dataset?.guides;
-  if (!part || !event.target.open || event.target.dataset.counted) return;
-  event.target.dataset.counted = "1";
-  ask(words.guides, { part });
-}, true);

@@ -6,10 +6,11 @@ const board = document.getElementById("board");
 
 if (board.dataset.live) start();
 if ("writable" in board.dataset && board.dataset.live) {
-  const [add, edit, menu, queue] = await Promise.all([
-    import("./add.js"), import("./edit.js"), import("./menu.js"), import("./queue.js"),
+  const [add, edit, guides, menu, queue] = await Promise.all([
+    import("./add.js"), import("./edit.js"), import("./guides.js"), import("./menu.js"), import("./queue.js"),
   ]);
   onDrawn(menu.addMenus);
+  onDrawn(guides.markVotes);
   add.restore();
   edit.restore();
   queue.flush();

@@ -1,11 +1,11 @@
-// Others' changes: asks every second whether anything has changed, and replaces only what differs.
+// Others' changes: asks every second (a setting) whether anything has changed, and replaces only what differs.
 // A card or field that somebody is writing in is left alone until they are done.
 
 import { ask, fill, say, saySignedOut, words } from "./wire.js";
 
-const SEEN = 1000;
-const HIDDEN = 10_000;
 const board = document.getElementById("board");
+const SEEN = 1000 * Number(board.dataset.seconds ?? 1);
+const HIDDEN = 10 * SEEN;
 const drawn = new WeakMap(); // element → the HTML it came as, before the script added anything
 const left = new Map(); // part → the HTML that waits until its writer is done
 const watchers = [];

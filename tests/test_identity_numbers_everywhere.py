@@ -54,6 +54,7 @@ TEXTS = {
     "canvas:decision-new": "question alternatives chosen reasons gives_up decided_by",
     "canvas:card-write": "",  # any field of a card: canvas/tests/test_live.py
     "canvas:documents": "ask",
+    "canvas:documents-chosen": "",
     "canvas:edit": "title description unit area entry_note parent_case"
     " inspired_by theme programme freed.hours_per_month freed.sek_per_year freed.note",
     "canvas:exploring": "",
@@ -152,6 +153,7 @@ TEXTS = {
     "thread:retire": "reason",
     "thread:search": "q",
     "thread:suggestions": "",
+    "upkeep:health": "",
     "ui:set_language": "",
 }
 # What a browser sends besides, so that the text is read at all.

@@ -2,12 +2,25 @@
 
 from django.db import migrations
 
+GONE = {"gone": "WHERE item_id = OLD.id", "emptied": ""}
+
 
 def create(apps, editor):
     if editor.connection.vendor == "postgresql":
+        # No foreign key: it would keep thread_item from being emptied at once. Triggers let the rows go with theirs.
+        editor.execute("CREATE TABLE thread_search (item_id bigint PRIMARY KEY, tokens tsvector NOT NULL)")
+        for name, what in GONE.items():
+            body = f"BEGIN DELETE FROM thread_search {what}; RETURN NULL; END"  # noqa: S608 - no input in it
+            editor.execute(
+                f"CREATE FUNCTION thread_search_{name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$"
+            )
         editor.execute(
-            "CREATE TABLE thread_search (item_id bigint PRIMARY KEY REFERENCES thread_item(id) ON DELETE CASCADE"
-            " DEFERRABLE INITIALLY DEFERRED, tokens tsvector NOT NULL)"
+            "CREATE TRIGGER thread_search_gone AFTER DELETE ON thread_item"
+            " FOR EACH ROW EXECUTE FUNCTION thread_search_gone()"
+        )
+        editor.execute(
+            "CREATE TRIGGER thread_search_emptied AFTER TRUNCATE ON thread_item"
+            " FOR EACH STATEMENT EXECUTE FUNCTION thread_search_emptied()"
         )
         editor.execute("CREATE INDEX thread_search_tokens ON thread_search USING gin (tokens)")
     else:
@@ -23,8 +36,12 @@ def create(apps, editor):
 
 
 def drop(apps, editor):
-    if editor.connection.vendor != "postgresql":
-        editor.execute("DROP TRIGGER IF EXISTS thread_search_gone")
+    on = " ON thread_item" if editor.connection.vendor == "postgresql" else ""
+    editor.execute(f"DROP TRIGGER IF EXISTS thread_search_gone{on}")
+    if on:
+        editor.execute(f"DROP TRIGGER IF EXISTS thread_search_emptied{on}")
+        for name in GONE:
+            editor.execute(f"DROP FUNCTION IF EXISTS thread_search_{name}()")
     editor.execute("DROP TABLE IF EXISTS thread_search")
 
 

@@ -18,16 +18,16 @@ def assets() -> list[Ailment]:
     if not named.exists():
         return []
     packages = json.loads(named.read_text("utf-8"))["packages"]
-    wanted = [
-        target
-        for package in packages
-        if package.get("for") != "tests"
-        for target in package["files"].values()
-    ]
+    folders = {
+        "pages": [Path(folder) for folder in settings.STATICFILES_DIRS],
+        "documents": [Path(settings.DOCUMENT_FONTS).parent / "woff2"],  # what their fonts are made of
+    }
     missing = tuple(
         name
-        for name in wanted
-        if not any((Path(folder) / name).exists() for folder in settings.STATICFILES_DIRS)
+        for package in packages
+        if package.get("for") != "tests"
+        for name in package["files"].values()
+        if not any((folder / name).exists() for folder in folders[package.get("for", "pages")])
     )
     if not missing:
         return []

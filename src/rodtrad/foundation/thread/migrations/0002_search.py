@@ -12,7 +12,7 @@ def create(apps, editor):
         for name, what in GONE.items():
             body = f"BEGIN DELETE FROM thread_search {what}; RETURN NULL; END"  # noqa: S608 - no input in it
             editor.execute(
-                f"CREATE FUNCTION thread_search_{name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$"
+                f"CREATE OR REPLACE FUNCTION thread_search_{name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$"
             )
         editor.execute(
             "CREATE TRIGGER thread_search_gone AFTER DELETE ON thread_item"

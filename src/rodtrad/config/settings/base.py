@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.audit",
     "rodtrad.foundation.jobs",
     "rodtrad.foundation.org",
+    "rodtrad.foundation.rest",
     "rodtrad.foundation.letterhead",
     "rodtrad.foundation.thread",
     "rodtrad.foundation.files",

@@ -219,6 +219,7 @@ class Manifest:
     person_links: tuple[
         str, ...
     ] = ()  # dotted paths of (actor, user) -> HeaderLink | None, on a person's page
+    my_links: tuple[str, ...] = ()  # dotted paths of () -> HeaderLink, on one's own page
     place_links: tuple[
         str, ...
     ] = ()  # dotted paths of (actor, place) -> HeaderLink | None, on a place's page
@@ -232,5 +233,8 @@ class Manifest:
     # a table of no model → dotted path of () -> object that writes it anew from the others
     rebuilt: Mapping[str, str] = field(default_factory=dict)
     item_parts: tuple[str, ...] = ()  # dotted paths of (request, item) -> safe HTML, "" for nothing
+    rest: str = ""  # dotted path of the ninja Router with the module's operations (docs/api.md)
+    # dotted paths of (user) -> text: what stops all that a person's tokens do, "" for nothing
+    token_gates: tuple[str, ...] = ()
     demo: str = ""  # dotted path of (actor, world) -> None
     order: int = 50

@@ -73,9 +73,11 @@ class AddressGuard:
             response["Location"] = without_numbers(response["Location"])
         return response
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, *_given: Any) -> HttpResponse | None:
         """Ask again, once messages and sessions are at hand. What was posted goes on: nothing typed is lost."""
         if not getattr(request, "address_was_cleaned", False) or request.method not in ("GET", "HEAD"):
+            return None
+        if getattr(view, "answers_machines", False):  # it says so itself
             return None
         text = _(
             "The address held what seems to be a personal identity number. It has been taken away: "

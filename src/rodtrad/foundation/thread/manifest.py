@@ -9,6 +9,7 @@ MANIFEST = Manifest(
     name="thread",
     title=_("The red thread"),
     urls="rodtrad.foundation.thread.urls",
+    rest="rodtrad.foundation.thread.rest.router",
     doctor=("rodtrad.foundation.thread.doctor.search_index",),
     rebuilt={"thread_search": "rodtrad.foundation.thread.services.search_index.rebuild_all"},
     audit_actions={

@@ -68,6 +68,7 @@ MANIFEST = Manifest(
     name="canvas",
     title=_("Development works"),
     urls="rodtrad.work.canvas.urls",
+    rest="rodtrad.work.canvas.rest.router",
     prefix="arbeten/",
     kinds=(_CASE_KIND, *_CARD_KINDS, *over_time.KINDS),
     relations=(

@@ -29,6 +29,14 @@ class HandedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountEnded:
+    """Published when a person's account ends: what would open a door for them must not any more."""
+
+    actor: Actor
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """What a person who left still held: (item code, role). Empty when it was handed over."""
 
@@ -72,6 +80,7 @@ def deactivate_user(actor: Actor, user: User, *, hand_over_to: User | None = Non
     user.is_active, user.left = False, clock.today()
     user.set_unusable_password()
     user.save(update_fields=["is_active", "left", "password"])
+    events.publish(AccountEnded(actor, user.pk))
     record(actor, "org.user-left", item=user.code, changes={"left": ("", user.left)})
     return Left(ended, holds)
 

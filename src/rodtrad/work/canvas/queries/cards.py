@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from rodtrad.foundation.base import clock
@@ -29,6 +30,17 @@ def card_by_code(actor: Actor, code: str) -> CardDetail:
     card = CardDetail.objects.select_related("case__item__place", "case__municipality").get(pk=item.pk)
     card.item = item
     return card
+
+
+def cards_listed(
+    actor: Actor, detail: CaseDetail, *, kind: str = "", retired: bool = False
+) -> QuerySet[CardDetail]:
+    """The cards of a case that the actor may see, for systems that fetch them; what is put away only when asked for."""
+    rows = CardDetail.objects.filter(visible_q(actor, "item__"), case=detail).select_related(
+        "item", "case__item"
+    )
+    rows = rows if retired else rows.exclude(item__life="retired")
+    return rows.filter(item__kind=kind) if kind else rows
 
 
 @dataclass(frozen=True, slots=True)

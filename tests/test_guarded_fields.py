@@ -43,6 +43,8 @@ NOT_WRITTEN_IN = {
     "talk.Mail": {"code", "state", "claim"},
     "talk.Delegation": {"code", "key", "url", "outcome"},
     "talk.StandIn": {"code"},
+    "rest.Token": {"code", "digest"},
+    "rest.Sent": {"key", "fingerprint"},
     "letterhead.OwnFile": {"kind", "lacks"},
     "canvas.CaseDetail": {
         "level", "new_or_existing", "entry_piece", "paused_from", "visibility", "letters", "cleared",

@@ -15,7 +15,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from rodtrad import __version__
 from rodtrad.foundation.base.locks import is_busy
@@ -58,6 +58,7 @@ def api() -> Api:
     made.add_exception_handler(ValidationError, _misfit)
     made.add_exception_handler(Refused, _refused)
     made.add_exception_handler(OperationalError, _busy)
+    made.add_exception_handler(HttpError, _unreadable)
     for raised, kind in (
         (Http404, "not-found"),
         (PermissionDenied, "not-allowed"),
@@ -74,6 +75,12 @@ def _problem(request: HttpRequest, problem: Any) -> HttpResponse:
 
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     return invalid(error).answer()
+
+
+def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
+    """A body that is no JSON, or holds what cannot be kept."""
+    known = error.__cause__
+    return (known if isinstance(known, Problem) else Problem("unreadable")).answer()
 
 
 def _told(kind: str, request: HttpRequest, error: Exception) -> HttpResponse:

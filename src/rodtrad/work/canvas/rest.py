@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import yaml
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from rodtrad.foundation.base.scope import Actor
@@ -238,7 +238,7 @@ def list_cards(request: HttpRequest, code: str, asked: Query[CardQuery]) -> Card
 @router.post(
     "/cases/{slug:code}/cards", auth=WRITE, response={201: CardOut, **answers()}, summary="Write a card"
 )
-def new_card(request: HttpRequest, response: HttpResponse, code: str, asked: NewCardIn) -> CardOut:
+def new_card(request: HttpRequest, response: HttpResponse, code: str, asked: NewCardIn) -> Status[CardOut]:
     """A new card last in its piece."""
     actor = _actor(request)
     detail = cases.case_by_code(actor, code)
@@ -250,7 +250,7 @@ def new_card(request: HttpRequest, response: HttpResponse, code: str, asked: New
     texts = _asked_about(asked.type, asked.fields, {}, asked.confirmed)
     made = once(request, lambda: {"code": services.add_card(actor, detail, asked.type, texts).item.code})
     response["Location"] = f"/api/v1/cards/{made['code']}"
-    return _card(cards.card_by_code(actor, made["code"]))
+    return Status(201, _card(cards.card_by_code(actor, made["code"])))
 
 
 @router.get("/cards/{slug:code}", auth=READ, response={200: CardOut, **answers()}, summary="Read a card")

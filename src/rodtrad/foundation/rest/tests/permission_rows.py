@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from rodtrad.foundation.rest.mounting import patterns
 from tests.permission_rows import Given, Row
+
+from rodtrad.foundation.rest.mounting import patterns
 
 
 def a_key(cast: Any) -> Given:

@@ -25,6 +25,7 @@ from rodtrad.foundation.rest.problems import MEDIA_TYPE, FieldError, Problem, in
 from rodtrad.foundation.rest.schemas import SafeParser
 
 PREFIX = "/api/v1/"
+_said = _  # of texts that are marked where they are written
 _HEADERS = {  # method, whether it writes → the header it may carry
     ("get", False): ("If-None-Match", gettext_lazy("The ETag of what you have: 304 when nothing is new.")),
     ("post", True): (
@@ -145,6 +146,7 @@ def _operations(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], s
 def _finish(method: str, operation: dict[str, Any], needed: str) -> None:
     """What every operation has without saying so."""
     operation["x-scope"] = needed
+    operation["summary"] = _said(operation["summary"])
     operation["responses"] = dict(sorted(operation["responses"].items(), key=lambda row: int(row[0])))
     name, about = _HEADERS.get((method, needed.endswith(":write")), ("", ""))
     if name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Router, Schema
 
 from rodtrad.foundation.org.models import User
@@ -38,7 +39,7 @@ class MeOut(Schema):
     expires: date
 
 
-@router.get("/me", auth=Needs(), response={200: MeOut, **answers()}, summary="Me")
+@router.get("/me", auth=Needs(), response={200: MeOut, **answers()}, summary=gettext_noop("Me"))
 def me(request: HttpRequest) -> MeOut:
     """The person behind the key, where they belong, and what the key covers."""
     token: Token = request.token  # type: ignore[attr-defined]

@@ -32,7 +32,11 @@ class TokenRow:
 def token_rows(tokens: Iterable[Token]) -> list[TokenRow]:
     titles, today = queries.scope_titles(), clock.today()
     return [
-        TokenRow(token, tuple(titles.get(scope, scope) for scope in token.scopes), *_state(token, today))
+        TokenRow(
+            token,
+            tuple(title for scope, title in titles.items() if scope in token.scopes),
+            *_state(token, today),
+        )
         for token in tokens
     ]
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema
 from pydantic import AwareDatetime, Field
 
@@ -120,7 +121,7 @@ class HitsOut(Schema):
     after: str | None
 
 
-@router.get("/items", auth=READ, response={200: ItemsOut, **answers()}, summary="List items")
+@router.get("/items", auth=READ, response={200: ItemsOut, **answers()}, summary=gettext_noop("List items"))
 def items(request: HttpRequest, asked: Query[ItemQuery]) -> ItemsOut:
     """Items of every kind that you may see, what changed last first. What changes while you page is found by asking
     again with changed_since."""
@@ -132,7 +133,10 @@ def items(request: HttpRequest, asked: Query[ItemQuery]) -> ItemsOut:
 
 
 @router.get(
-    "/items/{slug:code}", auth=READ, response={200: WholeItemOut, **answers()}, summary="Read an item"
+    "/items/{slug:code}",
+    auth=READ,
+    response={200: WholeItemOut, **answers()},
+    summary=gettext_noop("Read an item"),
 )
 def item(request: HttpRequest, code: str) -> WholeItemOut:
     """One item with the fields of its module."""
@@ -145,7 +149,7 @@ def item(request: HttpRequest, code: str) -> WholeItemOut:
     "/items/{slug:code}/links",
     auth=READ,
     response={200: LinksOut, **answers()},
-    summary="The thread of an item",
+    summary=gettext_noop("The thread of an item"),
 )
 def links(request: HttpRequest, code: str) -> LinksOut:
     """What the item hangs together with, one step up and down. Walk on from the codes of the other ends."""
@@ -163,7 +167,7 @@ def links(request: HttpRequest, code: str) -> LinksOut:
     )  # fmt: skip
 
 
-@router.post("/search", auth=READ, response={200: HitsOut, **answers()}, summary="Search")
+@router.post("/search", auth=READ, response={200: HitsOut, **answers()}, summary=gettext_noop("Search"))
 def search(request: HttpRequest, asked: SearchIn) -> HitsOut:
     """Everything you may see that the words are found in, as the search of the pages finds it."""
     sent = {"q": asked.words, **asked.model_dump(include={"kind", "lane", "place", "retired"})}

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import yaml
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
@@ -166,7 +167,7 @@ class CardChangeIn(Body):
     confirmed: Confirmed = []
 
 
-@router.get("/cases", auth=READ, response={200: CasesOut, **answers()}, summary="List works")
+@router.get("/cases", auth=READ, response={200: CasesOut, **answers()}, summary=gettext_noop("List works"))
 def list_cases(request: HttpRequest, asked: Query[CaseQuery]) -> CasesOut:
     """The development works you may see, what changed last first."""
     wanted = cases.Wanted(**asked.model_dump(exclude={"after", "size"}))
@@ -174,7 +175,12 @@ def list_cases(request: HttpRequest, asked: Query[CaseQuery]) -> CasesOut:
     return CasesOut(rows=[_case(item, item.case) for item in page.rows], next=following)
 
 
-@router.post("/cases/import", auth=WRITE, response={200: ImportOut, **answers(413)}, summary="Bring works in")
+@router.post(
+    "/cases/import",
+    auth=WRITE,
+    response={200: ImportOut, **answers(413)},
+    summary=gettext_noop("Bring works in"),
+)
 def import_cases(request: HttpRequest, asked: ImportIn) -> ImportOut:
     """All of the file or nothing, as the page for files does it; with judge_only nothing is saved."""
     actor = _actor(request)
@@ -211,7 +217,12 @@ def _lines(lines: list[previews.Line], is_text: bool) -> list[FieldError]:
     return [FieldError(field="file", line=row.line if is_text else None, message=row.text) for row in lines]
 
 
-@router.get("/cases/{slug:code}", auth=READ, response={200: WholeCaseOut, **answers()}, summary="Read a work")
+@router.get(
+    "/cases/{slug:code}",
+    auth=READ,
+    response={200: WholeCaseOut, **answers()},
+    summary=gettext_noop("Read a work"),
+)
 def read_case(request: HttpRequest, code: str, history: bool = False) -> WholeCaseOut:
     """A work with its whole case file, without what you may not see; with history: what has happened to it."""
     detail = cases.case_by_code(_actor(request), code)
@@ -225,7 +236,10 @@ def _as_text(value: object) -> str:
 
 
 @router.get(
-    "/cases/{slug:code}/cards", auth=READ, response={200: CardsOut, **answers()}, summary="List cards"
+    "/cases/{slug:code}/cards",
+    auth=READ,
+    response={200: CardsOut, **answers()},
+    summary=gettext_noop("List cards"),
 )
 def list_cards(request: HttpRequest, code: str, asked: Query[CardQuery]) -> CardsOut:
     """The cards of a work that you may see, in the order of the board."""
@@ -236,7 +250,10 @@ def list_cards(request: HttpRequest, code: str, asked: Query[CardQuery]) -> Card
 
 
 @router.post(
-    "/cases/{slug:code}/cards", auth=WRITE, response={201: CardOut, **answers()}, summary="Write a card"
+    "/cases/{slug:code}/cards",
+    auth=WRITE,
+    response={201: CardOut, **answers()},
+    summary=gettext_noop("Write a card"),
 )
 def new_card(request: HttpRequest, response: HttpResponse, code: str, asked: NewCardIn) -> Status[CardOut]:
     """A new card last in its piece."""
@@ -253,7 +270,9 @@ def new_card(request: HttpRequest, response: HttpResponse, code: str, asked: New
     return Status(201, _card(cards.card_by_code(actor, made["code"])))
 
 
-@router.get("/cards/{slug:code}", auth=READ, response={200: CardOut, **answers()}, summary="Read a card")
+@router.get(
+    "/cards/{slug:code}", auth=READ, response={200: CardOut, **answers()}, summary=gettext_noop("Read a card")
+)
 def read_card(request: HttpRequest, code: str) -> CardOut:
     """One card with all its texts."""
     return _card(cards.card_by_code(_actor(request), code))
@@ -263,7 +282,7 @@ def read_card(request: HttpRequest, code: str) -> CardOut:
     "/cards/{slug:code}",
     auth=WRITE,
     response={200: CardOut, **answers(409, 412, 428)},
-    summary="Change a card",
+    summary=gettext_noop("Change a card"),
 )
 def change_card(request: HttpRequest, code: str, asked: CardChangeIn) -> CardOut:
     """Only the fields that are sent. When somebody else has changed the same field since: 409 with both texts; yours

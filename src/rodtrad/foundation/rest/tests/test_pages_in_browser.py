@@ -19,12 +19,10 @@ def test_pages_when_seen_then_accessible_and_narrow_enough(cast, new_page, axe, 
         page.goto(reverse(name))
         assert axe(page) == [], name
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-        page.screenshot(path=f"/tmp/rest-{name.split(':')[1]}-{width}.png", full_page=True)
     page.goto(reverse("rest:docs"))
     page.locator("summary", has_text="/cases/{code}/cards").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert axe(page) == []
-    page.screenshot(path=f"/tmp/rest-docs-open-{width}.png", full_page=True)
     page.goto(reverse("rest:token-new"))
     page.get_by_label("Vad ska nyckeln användas till?").fill("Rapporten")
     page.get_by_label("Läsa: Utvecklingsarbeten").check()
@@ -32,4 +30,3 @@ def test_pages_when_seen_then_accessible_and_narrow_enough(cast, new_page, axe, 
     page.get_by_text("Kopiera den nu").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert axe(page) == []
-    page.screenshot(path=f"/tmp/rest-made-{width}.png", full_page=True)

@@ -41,7 +41,8 @@ MANIFEST = Manifest(
     ),
     becomes=(
         Become(
-            "toy-trial", "Try it", from_kinds=frozenset({"toy-element", "toy-need"}), relation="toy-tries", source_is="to",
+            "toy-trial", "Try it", from_kinds=frozenset({"toy-element", "toy-need"}),
+            relation="toy-tries", source_is="to",
             create_from="tests.toyapp.becoming.try_it", form="tests.toyapp.becoming.form",
         ),
     ),

@@ -32,7 +32,7 @@ class CardOfForm(AskingForm):
 
     def __init__(self, works: Sequence[Item], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["work"].choices = [(row.code, row.title) for row in works]  # type: ignore[attr-defined]
+        self.fields["work"].choices = [(row.code, row.title) for row in works]
 
     def clean_text(self) -> str:
         refuse_identity_numbers(self.cleaned_data["text"])

@@ -15,6 +15,8 @@ from rodtrad.foundation.base.declarations import (
     NoticeKind,
     Permission,
     Relation,
+    ReportBlock,
+    Series,
     Setting,
     Text,
 )
@@ -25,14 +27,30 @@ modules: Registry[Manifest] = Registry("module")
 kinds: Registry[ItemKind] = Registry("kind")
 relations: Registry[tuple[Relation, ...]] = Registry("relation")
 becomes: Registry[Become] = Registry("become")
+report_blocks: Registry[ReportBlock] = Registry("report block")
+series: Registry[Series] = Registry("series")
 permissions: Registry[Permission] = Registry("permission")
 settings: Registry[Setting] = Registry("setting")
 audit_actions: Registry[Text] = Registry("audit action")
 workflows: Registry[str] = Registry("workflow")
 notices: Registry[NoticeKind] = Registry("notice")
 jobs: Registry[str] = Registry("job")
+STEPS, BETTER = ("month", "quarter", "year"), ("higher", "lower", "none")
 OURS = ("rodtrad.", "tests.")  # tests.toyapp tries the core with kinds of its own
-ALL = (modules, kinds, relations, becomes, permissions, settings, audit_actions, workflows, notices, jobs)
+ALL = (
+    modules,
+    kinds,
+    relations,
+    becomes,
+    report_blocks,
+    series,
+    permissions,
+    settings,
+    audit_actions,
+    workflows,
+    notices,
+    jobs,
+)
 
 
 def discover() -> None:
@@ -63,6 +81,12 @@ def _file(manifest: Manifest) -> None:
         audit_actions.add(action, text)
     for kind_name, dotted in manifest.workflows.items():
         workflows.add(kind_name, dotted)
+    for block in manifest.report_blocks:
+        report_blocks.add(block.name, block)
+    for row in manifest.series:
+        if row.step not in STEPS or row.better not in BETTER:
+            raise RegistryError(f"series {row.name}: step {row.step}, better {row.better}")
+        series.add(row.name, row)
     for notice in manifest.notices:
         notices.add(notice.name, notice)
     for job_name, dotted in manifest.jobs.items():

@@ -20,21 +20,29 @@ SHOWN = 12  # more names than this are not chosen among: one writes a little mor
 
 
 class ChoosingForm(AskingForm):
-    """``people``: those who can be chosen. The form's ``person`` is who was, None for nobody."""
+    """``people``: those who can be chosen; ``offered``: those of them who are found whoever looks. The form's
+    ``person`` is who was chosen, None for nobody."""
 
     never_asked = frozenset({"who"})
 
     who = forms.CharField(
         label=_("Who?"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("Write the name or a part of it. Of people in other parts of the organisation, write the whole name."),
+        help_text=_("Write a part of the name. Of people in other parts of the organisation, write all of it."),
     )  # fmt: skip
     chosen = forms.ChoiceField(label=_("Who do you mean?"), required=False, widget=forms.RadioSelect)
 
-    def __init__(self, people: QuerySet[User], data: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        people: QuerySet[User],
+        data: Any = None,
+        *,
+        offered: QuerySet[User] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
         self.person: User | None = None
         said = str(self.data.get(self.add_prefix("who"), "")).strip()
-        self.exact, self.found = found_by_name(current_actor(), people, said)
+        self.exact, self.found = found_by_name(current_actor(), people, said, offered)
         if self.exact or not 0 < len(self.found) <= SHOWN:
             del self.fields["chosen"]
         else:

@@ -56,3 +56,14 @@ def test_person_when_of_a_part_one_may_not_see_then_found_by_the_whole_name_only
 
         assert (some.is_valid(), set(some.errors)) == (False, {"who"})
         assert (whole.is_valid(), whole.person) == (True, cast.staff)
+
+
+def test_person_when_offered_to_everybody_then_found_by_a_part_of_the_name(cast, named) -> None:
+    people = User.objects.filter(pk=cast.staff.pk)
+    with acting(cast.actor("outsider")):
+        form = ChoosingForm(people, {"who": "påhitt"}, offered=people)
+
+        assert (form.is_valid(), [code for code, _ in form.fields["chosen"].choices]) == (
+            False,
+            [cast.staff.code],
+        )

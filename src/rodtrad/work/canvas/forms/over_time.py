@@ -152,4 +152,7 @@ class TimelineForm(forms.Form):
     def __init__(self, months: Iterable[str], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["slag"].choices = [("", _("Everything")), *TIMELINE_TITLES.items()]
-        self.fields["manad"].choices = [("", _("All months")), *((key, capfirst(in_words(key))) for key in months)]
+        self.fields["manad"].choices = [
+            ("", _("All months")),
+            *((key, capfirst(in_words(key))) for key in months),
+        ]

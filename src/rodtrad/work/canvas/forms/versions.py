@@ -57,9 +57,7 @@ class CompareForm(forms.Form):
 
 def said_version(version: Version) -> str:
     """A version in a menu: number, name and day."""
-    return " · ".join(
-        part for part in (str(version.number), version.name, in_words(version.taken)) if part
-    )
+    return " · ".join(part for part in (str(version.number), version.name, in_words(version.taken)) if part)
 
 
 class ReleaseForm(forms.Form):

@@ -34,7 +34,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     """All pieces with their cards. ``undan``: also those put away; ``ordna``: with buttons to change the order."""
     detail = cases.case_by_code(request.actor, code)
     show_retired, ordering = bool(request.GET.get("undan")), bool(request.GET.get("ordna"))
-    drawn, votes = board.board_of(request.actor, detail, retired=show_retired), guiding.my_votes(request.actor)
+    drawn, votes = (
+        board.board_of(request.actor, detail, retired=show_retired),
+        guiding.my_votes(request.actor),
+    )
     steps, flags, general, *pieces = parts(request, detail, drawn, votes, ordering=ordering)
     context = {
         **about(request, detail), "board": drawn, "steps": steps, "flags": flags, "general": general,

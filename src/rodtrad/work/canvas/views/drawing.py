@@ -39,7 +39,12 @@ def thing_of(code: str) -> str:
 
 
 def parts(
-    request: HttpRequest, detail: CaseDetail, drawn: board.Board, votes: Mapping[str, bool], *, ordering: bool = False
+    request: HttpRequest,
+    detail: CaseDetail,
+    drawn: board.Board,
+    votes: Mapping[str, bool],
+    *,
+    ordering: bool = False,
 ) -> list[Part]:
     """The board as the actor sees it, with the forms of this browser and what the actor has said of the questions."""
     found = [_with_token(request, part) for part in _draw(request, detail, drawn, ordering=ordering)]

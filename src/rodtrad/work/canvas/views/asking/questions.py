@@ -190,7 +190,8 @@ def supervisors(request: HttpRequest, code: str) -> HttpResponse:
         return go(request, request.path)
     if request.method == "POST":
         require(request.actor, "canvas.team", detail.item)
-    form = ChoosingForm(queries.supervisors_to_invite(detail), data_of(request))
+    offered = queries.network_supervisors(detail)
+    form = ChoosingForm(queries.supervisors_to_invite(detail), data_of(request), offered=offered)
     if request.method == "POST" and form.is_valid():
         try:
             inviting.invite_supervisor(request.actor, detail, form.person)

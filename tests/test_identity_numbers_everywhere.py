@@ -147,6 +147,7 @@ TEXTS = {
     "talk:stand-in-end": "",
     "talk:stand-ins": "",
     "thread:alternative": "",
+    "thread:become": "title",
     "thread:flag": "reason",
     "thread:link": "reason",
     "thread:link-new": "words",

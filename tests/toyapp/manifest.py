@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rodtrad.foundation.base.declarations import ItemKind, Manifest, Permission, Relation
+from rodtrad.foundation.base.declarations import Become, ItemKind, Manifest, Permission, Relation
 
 EDIT = "toy.edit"
 
@@ -38,6 +38,13 @@ MANIFEST = Manifest(
         Relation("toy-tries", "tries", "is tried by", "from", frozenset({"toy-trial"}), frozenset({"toy-element"})),
         Relation("toy-yields", "gave", "came from", "to", frozenset({"toy-trial"}), frozenset({"toy-result"})),
         Relation("toy-beside", "stands beside", "stands beside", "from"),
+    ),
+    becomes=(
+        Become(
+            "toy-trial", "Try it", from_kinds=frozenset({"toy-element", "toy-need"}),
+            relation="toy-tries", source_is="to",
+            create_from="tests.toyapp.becoming.try_it", form="tests.toyapp.becoming.form",
+        ),
     ),
     permissions=(
         Permission(

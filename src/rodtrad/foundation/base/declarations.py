@@ -58,6 +58,27 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Become:
+    """Something that can be made of another module's items; it stands in the menus of all of them.
+
+    ``name``: for good, as it stands in an address ("canvas-card"). ``title``: the line in the menu. ``from_kinds``
+    and ``from_lanes``: what it can be made of. ``create_from``: dotted path of ``(actor, source, answers) -> Item``,
+    a service that saves the new item. ``form``: dotted path of ``(actor, source, data) -> Form | None``, what is asked
+    first, and None for those who may not; without words for data it is drawn as it starts out. ``relation``: the link
+    that is made between the two; ``source_is``: which end of it the source is, "from" or "to".
+    """
+
+    name: str
+    title: Text
+    create_from: str
+    form: str
+    relation: str = "gives-rise-to"
+    source_is: str = "from"
+    from_kinds: frozenset[str] = frozenset()
+    from_lanes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Permission:
     """Who may do ``action``: ``roles`` held at the object's place or above, ``own`` roles on the object itself."""
 
@@ -206,6 +227,7 @@ class Manifest:
     prefix: str = ""
     kinds: tuple[ItemKind, ...] = ()
     relations: tuple[Relation, ...] = ()
+    becomes: tuple[Become, ...] = ()
     permissions: tuple[Permission, ...] = ()
     settings: tuple[Setting, ...] = ()
     menu: tuple[MenuEntry, ...] = ()

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from django.apps import apps
 
 from rodtrad.foundation.base.declarations import (
+    Become,
     ItemKind,
     Manifest,
     MenuEntry,
@@ -18,10 +19,12 @@ from rodtrad.foundation.base.declarations import (
     Text,
 )
 from rodtrad.foundation.base.registry import Registry, RegistryError
+from rodtrad.kernel.thread.lanes import LANES
 
 modules: Registry[Manifest] = Registry("module")
 kinds: Registry[ItemKind] = Registry("kind")
 relations: Registry[tuple[Relation, ...]] = Registry("relation")
+becomes: Registry[Become] = Registry("become")
 permissions: Registry[Permission] = Registry("permission")
 settings: Registry[Setting] = Registry("setting")
 audit_actions: Registry[Text] = Registry("audit action")
@@ -29,7 +32,7 @@ workflows: Registry[str] = Registry("workflow")
 notices: Registry[NoticeKind] = Registry("notice")
 jobs: Registry[str] = Registry("job")
 OURS = ("rodtrad.", "tests.")  # tests.toyapp tries the core with kinds of its own
-ALL = (modules, kinds, relations, permissions, settings, audit_actions, workflows, notices, jobs)
+ALL = (modules, kinds, relations, becomes, permissions, settings, audit_actions, workflows, notices, jobs)
 
 
 def discover() -> None:
@@ -43,6 +46,7 @@ def discover() -> None:
     for manifest in sorted(found, key=lambda row: row.order):
         _file(manifest)
     _file_relations(found)
+    _file_becomes(found)
     for registry in ALL:
         registry.freeze()
 
@@ -78,6 +82,23 @@ def _file_relations(manifests: list[Manifest]) -> None:
         if len({row.rests for row in rows}) > 1:
             raise RegistryError(f"relation {name}: modules disagree on which end rests on the other")
         relations.add(name, tuple(rows))
+
+
+def _file_becomes(manifests: list[Manifest]) -> None:
+    """Needs all kinds and relations; refuses what nothing could ever be made by."""
+    for manifest in manifests:
+        for row in manifest.becomes:
+            if row.relation not in relations:
+                raise RegistryError(f"become {row.name}: unknown relation {row.relation}")
+            if unknown := row.from_kinds - set(kinds.names()):
+                raise RegistryError(f"become {row.name}: unknown kind {', '.join(sorted(unknown))}")
+            if unknown := row.from_lanes - set(LANES):
+                raise RegistryError(f"become {row.name}: unknown lane {', '.join(sorted(unknown))}")
+            if not row.from_kinds | row.from_lanes:
+                raise RegistryError(f"become {row.name}: says not what it is made of")
+            if row.source_is not in ("from", "to"):
+                raise RegistryError(f"become {row.name}: source_is is from or to")
+            becomes.add(row.name, row)
 
 
 def all_manifests() -> list[Manifest]:

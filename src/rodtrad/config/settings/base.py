@@ -19,7 +19,9 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "rodtrad.foundation.ui",  # before allauth, so that its pages are ours
     "allauth",
+    "rodtrad.foundation.access",  # the same
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "rodtrad.foundation.base",
     "rodtrad.foundation.render",
@@ -52,6 +54,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "rodtrad.foundation.org.middleware.ActorMiddleware",
+    "rodtrad.foundation.access.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -1,0 +1,105 @@
+"""Adding and using factors: allauth's pages, in our words. What is posted is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.base import views as base
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from allauth.mfa.webauthn.internal import auth
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from rodtrad.foundation.access import queries
+from rodtrad.foundation.access.forms import ConfirmForm, PasskeyNameForm
+from rodtrad.foundation.access.queries import Passkey
+from rodtrad.foundation.access.services import factors
+from rodtrad.foundation.org.views.common import form_page, saved, sent
+
+View = Callable[..., HttpResponse]
+form_view = require_http_methods(["GET", "POST"])
+
+
+def _page(view: View) -> View:
+    """Never kept by the browser; GET and POST only; a post is saved whole or not at all."""
+    whole = transaction.atomic(view)
+
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return (whole if request.method == "POST" else view)(request, *args, **kwargs)
+
+    return form_view(never_cache(answer))
+
+
+class AddPasskey(webauthn.AddWebAuthnView):
+    """Always one that can sign in by itself: it asks for finger, face or PIN."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        options = auth.begin_registration(self.request.user, True)
+        return {
+            **super(webauthn.AddWebAuthnView, self).get_context_data(**kwargs),
+            "js_data": {"creation_options": options},
+        }
+
+
+class Authenticate(base.AuthenticateView):
+    """The second step; the passkey is offered to who has one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.stage.login.user
+        return {**super().get_context_data(**kwargs), "has": queries.all_factors(user)}
+
+
+authenticate = _page(Authenticate.as_view())
+login_passkey = _page(webauthn.LoginWebAuthnView.as_view())
+confirm_password = _page(account.ReauthenticateView.as_view())
+confirm_code = _page(base.ReauthenticateView.as_view())
+confirm_passkey = _page(webauthn.ReauthenticateWebAuthnView.as_view())
+add_app = _page(login_required(totp.ActivateTOTPView.as_view()))
+remove_app = _page(login_required(totp.DeactivateTOTPView.as_view()))
+add_passkey = _page(login_required(AddPasskey.as_view()))
+new_codes = _page(login_required(recovery.GenerateRecoveryCodesView.as_view()))
+needs_confirming = reauthentication_required(app="allauth.mfa")
+
+
+def _passkey(request: HttpRequest, code: str) -> Passkey:
+    passkey = queries.passkey(request.user, code)
+    if passkey is None:
+        raise Http404
+    return passkey
+
+
+@form_view
+@never_cache
+@login_required
+def rename_passkey(request: HttpRequest, code: str) -> HttpResponse:
+    passkey = _passkey(request, code)
+    form = PasskeyNameForm(sent(request), initial={"name": passkey.name})
+    if saved(
+        form, lambda: factors.rename_passkey(request.actor, request.user, passkey, form.cleaned_data["name"])
+    ):
+        return redirect("mfa_index")
+    return form_page(request, "access/passkey_name.html", form, passkey=passkey)
+
+
+@form_view
+@never_cache
+@login_required
+@needs_confirming
+def remove_passkey(request: HttpRequest, code: str) -> HttpResponse:
+    passkey = _passkey(request, code)
+    form = ConfirmForm(sent(request))
+    if saved(form, lambda: factors.remove_passkey(request.actor, request.user, passkey)):
+        messages.success(request, _("The passkey is removed."))
+        return redirect("mfa_index")
+    return form_page(request, "access/passkey_remove.html", form, passkey=passkey)

@@ -1,4 +1,4 @@
-"""The demo lets everybody in with one password: the second step is offered there, not asked for; the terminal says so."""
+"""The demo lets everybody in with one password: the second step is offered, not asked for, as the terminal says."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from rodtrad.foundation.base import scope
 from rodtrad.foundation.org import services
 from rodtrad.foundation.org.models import User
 
-UNSAID = ("account/messages/logged_in.txt", "mfa/messages/recovery_codes_generated.txt")
+UNSAID = ("account/messages/logged_in.txt", "mfa/messages/")
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -31,9 +31,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **more: Any
     ) -> None:
-        """As allauth says it, except that one is told of a sign-in by being signed in, and of recovery codes by the
-        page that shows them."""
-        if message_template not in UNSAID:
+        """As allauth says it, except that one is told of a sign-in by being signed in, and of
+        factors by our own pages."""
+        if not (message_template or "").startswith(UNSAID):
             super().add_message(request, level, message_template, *rest, **more)
 
     def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:

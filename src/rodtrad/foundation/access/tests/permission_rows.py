@@ -26,6 +26,7 @@ def a_person(cast: Any) -> Given:
     return Given({"code": cast.staff.code}, people={"outsider": cast.outsider})
 
 
+NONE = "302 404 404 404 404 404 404 404 404"
 EVERYBODY = "302 200 200 200 200 200 200 200 200"
 ROWS = {
     #             stranger guest elected neighbour staff manager developer supervisor admin
@@ -55,9 +56,7 @@ ROWS = {
         get="302 404 404 404 404 404 404 404 302", post="302 404 404 404 404 404 404 404 302"
     ),
     "mfa_add_webauthn": Row(get="302", post="302"),
-    "mfa_view_recovery_codes": Row(
-        get="302 404 404 404 404 404 404 404 404", post="302 404 404 404 404 404 404 404 404"
-    ),
-    "mfa_download_recovery_codes": Row(get="302 404 404 404 404 404 404 404 404"),
+    "mfa_view_recovery_codes": Row(get=NONE, post="302 404 404 404 404 404 404 404 404"),
+    "mfa_download_recovery_codes": Row(get=NONE),
     "mfa_generate_recovery_codes": Row(get="302", post="302"),
 }

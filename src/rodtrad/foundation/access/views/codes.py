@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -48,8 +49,7 @@ def download(request: HttpRequest) -> HttpResponse:
     codes = _shown(request)
     if not codes:
         raise Http404
-    answer = render(
-        request, "mfa/recovery_codes/download.txt", {"codes": codes}, content_type="text/plain; charset=utf-8"
-    )
+    head = [_("Recovery codes for Rödtråd"), _("Each works once. Keep them where nobody else reads them.")]
+    answer = HttpResponse("\r\n".join([*head, "", *codes, ""]), content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="rodtrad-reservkoder.txt"'
     return answer

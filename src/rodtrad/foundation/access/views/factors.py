@@ -18,6 +18,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -25,18 +26,22 @@ from rodtrad.foundation.access import queries
 from rodtrad.foundation.access.forms import ConfirmForm, PasskeyNameForm
 from rodtrad.foundation.access.queries import Passkey
 from rodtrad.foundation.access.services import factors
+from rodtrad.foundation.base.declarations import Text
 from rodtrad.foundation.org.views.common import form_page, saved, sent
 
 View = Callable[..., HttpResponse]
 form_view = require_http_methods(["GET", "POST"])
 
 
-def _page(view: View) -> View:
-    """Never kept by the browser; GET and POST only; a post is saved whole or not at all."""
+def _page(view: View, done: Text = "") -> View:
+    """Never kept by the browser; GET and POST only; a post is saved whole or not at all, and ``done`` is said of it."""
     whole = transaction.atomic(view)
 
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return (whole if request.method == "POST" else view)(request, *args, **kwargs)
+        response = (whole if request.method == "POST" else view)(request, *args, **kwargs)
+        if done and request.method == "POST" and response.status_code == 302:
+            messages.success(request, str(done))
+        return response
 
     return form_view(never_cache(answer))
 
@@ -65,9 +70,9 @@ login_passkey = _page(webauthn.LoginWebAuthnView.as_view())
 confirm_password = _page(account.ReauthenticateView.as_view())
 confirm_code = _page(base.ReauthenticateView.as_view())
 confirm_passkey = _page(webauthn.ReauthenticateWebAuthnView.as_view())
-add_app = _page(login_required(totp.ActivateTOTPView.as_view()))
-remove_app = _page(login_required(totp.DeactivateTOTPView.as_view()))
-add_passkey = _page(login_required(AddPasskey.as_view()))
+add_app = _page(login_required(totp.ActivateTOTPView.as_view()), gettext_lazy("The app is added."))
+remove_app = _page(login_required(totp.DeactivateTOTPView.as_view()), gettext_lazy("The app is removed."))
+add_passkey = _page(login_required(AddPasskey.as_view()), gettext_lazy("The passkey is added."))
 new_codes = _page(login_required(recovery.GenerateRecoveryCodesView.as_view()))
 needs_confirming = reauthentication_required(app="allauth.mfa")
 

@@ -56,6 +56,7 @@ def on_factor_used(request: HttpRequest, authenticator: Authenticator, **_more: 
     if authenticator.type != CODES:
         return
     record(current_actor(), "access.code-used", item=authenticator.user.code)
+    authenticator.refresh_from_db()
     left = len(authenticator.wrap().get_unused_codes())
     if left <= FEW_CODES:
         text = ngettext(

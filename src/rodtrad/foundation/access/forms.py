@@ -46,7 +46,7 @@ class _Counted:
             text = _("The code was wrong too many times in a row. Wait a quarter of an hour and try again.")
             raise ValidationError(text, code="closed")
         try:
-            code: str = super().clean_code()  # type: ignore[misc]
+            code: str = super().clean_code()
             self._spend(code)
         except ValidationError:
             tries.missed(current_actor(), self.user)
@@ -85,13 +85,13 @@ class _Signed:
 
     def clean(self) -> dict[str, Any]:
         try:
-            cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]
+            cleaned: dict[str, Any] = super().clean()
         except (AttributeError, KeyError, TypeError, ValueError):
             raise _not_right() from None
         return cleaned
 
     def clean_credential(self) -> Any:
-        if not isinstance(self.cleaned_data["credential"], dict):  # type: ignore[attr-defined]
+        if not isinstance(self.cleaned_data["credential"], dict):
             raise _not_right()
         above: Any = super()
         try:
@@ -99,7 +99,7 @@ class _Signed:
                 above.clean_credential()
                 if hasattr(above, "clean_credential")
                 else self.cleaned_data["credential"]
-            )  # type: ignore[attr-defined]
+            )
         except (AttributeError, KeyError, TypeError, ValueError):
             raise _not_right() from None
 

@@ -48,7 +48,8 @@ class Factors:
 
 def factors_of(user: User) -> QuerySet[Authenticator]:
     """Apps and passkeys. Recovery codes alone are no factor."""
-    return Authenticator.objects.filter(user=user, type__in=(APP, PASSKEY))
+    rows: QuerySet[Authenticator] = Authenticator.objects.filter(user=user, type__in=(APP, PASSKEY))
+    return rows
 
 
 def all_factors(user: User) -> Factors:

@@ -74,7 +74,7 @@ add_app = _page(login_required(totp.ActivateTOTPView.as_view()), gettext_lazy("T
 remove_app = _page(login_required(totp.DeactivateTOTPView.as_view()), gettext_lazy("The app is removed."))
 add_passkey = _page(login_required(AddPasskey.as_view()), gettext_lazy("The passkey is added."))
 new_codes = _page(login_required(recovery.GenerateRecoveryCodesView.as_view()))
-needs_confirming = reauthentication_required(app="allauth.mfa")
+needs_confirming: Callable[[View], View] = reauthentication_required(app="allauth.mfa")
 
 
 def _passkey(request: HttpRequest, code: str) -> Passkey:

@@ -264,7 +264,7 @@ class Page:
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
 def test_number_when_written_in_any_field_then_refused_and_kept_nowhere(name, cast, settings, told) -> None:
-    settings.AXES_ENABLED = name == "account_login"
+    settings.AXES_ENABLED = name in ("account_login", "account_reauthenticate")
     page = Page(name, cast)
     written = cycle(WRITTEN.values())
     assert sorted(page.texts()) == sorted(TEXTS[name].split())

@@ -30,7 +30,10 @@ LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {"login": "rodtrad.foundation.org.forms.signing_in.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "rodtrad.foundation.org.forms.signing_in.LoginForm",
+    "reauthenticate": "rodtrad.foundation.org.forms.signing_in.ReauthenticateForm",
+}
 ACCOUNT_ADAPTER = "rodtrad.foundation.org.adapter.AccountAdapter"
 # Wrong passwords are counted by axes and wrong codes by access.services.tries, in the database for all web processes.
 # A whole municipality may come from one address on a Monday morning.

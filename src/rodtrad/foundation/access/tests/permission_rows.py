@@ -45,10 +45,10 @@ ROWS = {
     "mfa_authenticate": Row(get="302", post="302"),
     "mfa_login_webauthn": Row(get="302", post="302"),
     "account_reauthenticate": Row(
-        get="302 200 200 200 200 200 200 200 302", post="302 200 200 200 200 200 200 200 302"
+        get="302 200 200 200 200 200 200 200 302", post="302 422 422 422 422 422 422 422 302"
     ),
     "mfa_reauthenticate": Row(
-        get="302 302 302 302 302 302 302 302 200", post="302 302 302 302 302 302 302 302 200"
+        get="302 302 302 302 302 302 302 302 200", post="302 302 302 302 302 302 302 302 422"
     ),
     "mfa_reauthenticate_webauthn": Row(get="302", post="302"),
     "mfa_activate_totp": Row(get="302", post="302"),

@@ -16,6 +16,8 @@ from rodtrad.foundation.access.models import FactorState
 from rodtrad.foundation.access.tests.conftest import code
 from rodtrad.foundation.audit.models import Entry
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.scope import acting, system
+from rodtrad.foundation.org import services
 from rodtrad.foundation.talk.models import Mail
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +42,7 @@ def test_sign_in_when_only_the_password_is_right_then_not_in(sign_in, cast):
 
     assert client.get("/konto/")["Location"].startswith("/konto/logga-in/")
     assert client.get(STEP).status_code == 200
-    assert client.post(STEP, {"code": "000000"}).status_code == 200
+    assert client.post(STEP, {"code": "000000"}).status_code == 422
     assert client.get("/konto/").status_code == 302
 
 
@@ -132,7 +134,7 @@ def test_secret_when_the_installation_has_another_key_then_no_code_fits(settings
 
     answer = sign_in("admin").post(STEP, {"code": code()})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert answer.context["form"].errors
 
 
@@ -142,7 +144,20 @@ def test_change_when_signed_in_long_ago_then_asked_to_confirm_first(cast, client
     answer = client.get(reverse("mfa_activate_totp"))
 
     assert answer["Location"] == "/konto/bekrafta/?next=%2Fkonto%2Fsaker%2Fapp%2F"
+    posted = client.post(reverse("mfa_activate_totp"), {"code": "123456", "note": "nothing of this is kept"})
+    assert posted["Location"] == answer["Location"]
+    assert "nothing of this" not in str(dict(client.session))
     assert client.get("/konto/bekrafta/").status_code == 200
+
+
+def test_confirm_when_the_password_is_wrong_too_often_then_closed(cast, client, settings):
+    settings.AXES_ENABLED = True
+    client.force_login(cast.staff, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    for _time in range(settings.AXES_FAILURE_LIMIT):
+        answer = client.post("/konto/bekrafta/", {"password": "fel lösenord här"})
+
+    assert answer.status_code == 429
 
 
 def test_confirm_when_one_has_a_second_step_then_the_password_is_not_enough(cast, client):
@@ -185,7 +200,7 @@ def test_recovery_codes_when_made_then_shown_and_fetched_until_kept_and_each_wor
     assert client.get(reverse("mfa_download_recovery_codes")).status_code == 404
     first, again = sign_in("staff"), sign_in("staff")
     assert first.post(STEP, {"code": codes[0]}).status_code == 302
-    assert again.post(STEP, {"code": codes[0]}).status_code == 200
+    assert again.post(STEP, {"code": codes[0]}).status_code == 422
     assert actions(cast.staff)[-1] == "code-used"
 
 
@@ -217,8 +232,27 @@ def test_recovery_codes_when_made_anew_then_the_old_ones_stop(sign_in, cast):
 
     client.post(reverse("mfa_generate_recovery_codes"))
 
-    assert sign_in("staff").post(STEP, {"code": old}).status_code == 200
+    assert sign_in("staff").post(STEP, {"code": old}).status_code == 422
     assert actions(cast.staff)[-1] == "codes-made"
+
+
+def test_passkey_when_its_owner_has_left_then_not_let_in(cast, monkeypatch):
+    from allauth.mfa.webauthn.internal import auth
+
+    with acting(system("test")) as actor:
+        row = Authenticator.objects.create(
+            user=cast.staff, type="webauthn", data={"name": "Nyckel", "credential": {}}
+        )
+        services.deactivate_user(actor, cast.staff)
+    monkeypatch.setattr(auth, "parse_authentication_response", lambda _sent: None)
+    monkeypatch.setattr(auth, "extract_user_from_response", lambda _sent: row.user)
+    monkeypatch.setattr(auth, "complete_authentication", lambda _user, _sent: row)
+    client = Client()
+
+    answer = client.post(reverse("mfa_login_webauthn"), {"credential": "{}"})
+
+    assert answer["Location"] == "/konto/avslutat/"
+    assert client.get("/konto/").status_code == 302
 
 
 NONSENSE = [
@@ -236,7 +270,7 @@ def test_passkey_when_the_browser_sends_nonsense_then_refused_without_a_fault(si
     admin.get(reverse("mfa_add_webauthn"))
 
     assert stranger.post(reverse("mfa_login_webauthn"), {"credential": sent}).status_code == 302
-    assert half.post(STEP, {"credential": sent}).status_code == 200
-    assert admin.post(reverse("mfa_add_webauthn"), {"credential": sent}).status_code == 200
+    assert half.post(STEP, {"credential": sent}).status_code == 422
+    assert admin.post(reverse("mfa_add_webauthn"), {"credential": sent}).status_code == 422
     assert stranger.get("/konto/").status_code == half.get("/konto/").status_code == 302
     assert not Authenticator.objects.filter(type="webauthn").exists()

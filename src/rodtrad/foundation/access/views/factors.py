@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
@@ -17,6 +18,8 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -31,15 +34,25 @@ from rodtrad.foundation.org.views.common import form_page, saved, sent
 
 View = Callable[..., HttpResponse]
 form_view = require_http_methods(["GET", "POST"])
+needs_confirming: Callable[[View], View] = reauthentication_required(app="allauth.mfa")
 
 
 def _page(view: View, done: Text = "") -> View:
-    """Never kept by the browser; GET and POST only; a post is saved whole or not at all, and ``done`` is said of it."""
+    """Never kept by the browser; GET and POST only; a post is saved whole or not at all, and ``done`` is said of it.
+
+    What is posted by somebody who must first confirm is dropped: allauth would keep it in the session, unjudged.
+    """
     whole = transaction.atomic(view)
 
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = (whole if request.method == "POST" else view)(request, *args, **kwargs)
-        if done and request.method == "POST" and response.status_code == 302:
+        sent_in = request.method == "POST"
+        try:
+            response = (whole if sent_in else view)(request, *args, **kwargs)
+        except ReauthenticationRequired:
+            return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.path})}")
+        if sent_in and response.status_code == 200:
+            response.status_code = 422
+        if sent_in and response.status_code == 302 and done:
             messages.success(request, str(done))
         return response
 
@@ -74,7 +87,6 @@ add_app = _page(login_required(totp.ActivateTOTPView.as_view()), gettext_lazy("T
 remove_app = _page(login_required(totp.DeactivateTOTPView.as_view()), gettext_lazy("The app is removed."))
 add_passkey = _page(login_required(AddPasskey.as_view()), gettext_lazy("The passkey is added."))
 new_codes = _page(login_required(recovery.GenerateRecoveryCodesView.as_view()))
-needs_confirming: Callable[[View], View] = reauthentication_required(app="allauth.mfa")
 
 
 def _passkey(request: HttpRequest, code: str) -> Passkey:
@@ -97,8 +109,7 @@ def rename_passkey(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, "access/passkey_name.html", form, passkey=passkey)
 
 
-@form_view
-@never_cache
+@_page
 @login_required
 @needs_confirming
 def remove_passkey(request: HttpRequest, code: str) -> HttpResponse:

@@ -27,6 +27,7 @@ IN_PLACE = {
 # Fields in which a name is what is asked for, words that only narrow a list, and names of works and places.
 NOT_ASKED = {
     "account_login": "login",
+    "mfa_reauthenticate": "code",
     "canvas:actors": "text case",
     "canvas:knowledge": "text",
     "canvas:list": "text theme",

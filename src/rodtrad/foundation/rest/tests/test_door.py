@@ -166,7 +166,7 @@ def test_answer_when_unchanged_then_304_and_headers_protect_it(cast) -> None:
     assert again["ETag"] == first["ETag"]
     assert first["Cache-Control"] == "private, no-cache"
     assert "Authorization" in first["Vary"]
-    assert "default-src 'self'" in first["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in first["Content-Security-Policy"]
     assert first["X-Content-Type-Options"] == "nosniff"
 
 
@@ -185,3 +185,16 @@ def test_description_when_read_then_complete_in_both_languages(client) -> None:
     assert page.status_code == 200
     assert "/api/v1/items" in page.content.decode()
     assert len(page.content) < 150_000
+
+
+def test_key_when_a_second_factor_must_be_added_then_waits(cast) -> None:
+    from allauth.mfa.models import Authenticator
+
+    machine = Machine(cast.admin)
+    assert machine.get("/me").status_code == 200
+    Authenticator.objects.filter(user=cast.admin).delete()
+
+    answer = machine.get("/me")
+
+    assert answer.status_code == 401
+    assert "andra steg" in answer.json()["detail"]

@@ -4,12 +4,13 @@
 
 Titles and texts are made of words of social services by chance with a fixed seed, compounds among them; the items are
 shown to thirty municipalities or to all, and the reader belongs to one. On the database of DATABASE_URL, else on a
-fresh SQLite file.
+fresh SQLite file. The machine's load (waiting processes, mean of a minute) stands beside each figure.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import statistics
 import sys
@@ -48,11 +49,14 @@ def main() -> None:
 
         with scope.acting(scope.system("bench")):
             fill(place, args.items)
-            began = time.perf_counter()
+            began, spent = time.perf_counter(), time.process_time()
             rebuild_all()
-        seconds = time.perf_counter() - began
-        each = seconds / args.items * 1e6
-        print(f"{connection.vendor}: {args.items} items in {seconds:.0f} s, {each:.0f} µs each")
+        seconds, spent = time.perf_counter() - began, time.process_time() - spent
+        print(
+            f"{connection.vendor}: {args.items} items in {seconds:.0f} s ({spent:.0f} s of this process's processor,"
+            f" {spent / args.items * 1e6:.0f} µs each), load {load()}",
+            flush=True,
+        )
         told("one reader", searched(actor, args.searches))
         with ThreadPoolExecutor(READERS) as pool:
             rounds = pool.map(lambda _number: searched(actor, args.searches // READERS), range(READERS))
@@ -66,6 +70,7 @@ def fill(place, number: int) -> None:
     from rodtrad.foundation.thread.models import Item
 
     chance, now = random.Random(7), clock.now()
+    texts = [phrase(chance, 25) for _each in range(min(number, 20_000))]  # making a million takes minutes
     rows = []
     for _each in range(number):
         code = new_code()
@@ -75,7 +80,7 @@ def fill(place, number: int) -> None:
         rows.append(
             Item(
                 code=code, home=code, kind="need", place=place, audience=audience, title=phrase(chance, 4),
-                text=phrase(chance, 25), created=now, changed=now, substance_changed=now,
+                text=chance.choice(texts), created=now, changed=now, substance_changed=now,
             )
         )  # fmt: skip
         if len(rows) == 2_000:
@@ -112,7 +117,15 @@ def searched(actor, number: int) -> list[float]:
 
 def told(name: str, times: list[float]) -> None:
     cuts = statistics.quantiles(times, n=20)
-    print(f"{name}: p50 {cuts[9] * 1000:.1f} ms, p95 {cuts[18] * 1000:.1f} ms, {len(times)} searches")
+    print(
+        f"{name}: p50 {cuts[9] * 1000:.1f} ms, p95 {cuts[18] * 1000:.1f} ms, {len(times)} searches, load {load()}",
+        flush=True,
+    )
+
+
+def load() -> str:
+    """How busy the machine is, and with how many cores."""
+    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
 
 
 if __name__ == "__main__":

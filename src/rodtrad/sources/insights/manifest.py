@@ -58,6 +58,6 @@ MANIFEST = Manifest(
     relations=RELATIONS,
     permissions=PERMISSIONS,
     settings=SETTINGS,
-    field_titles={name: title for name, title in FIELD_TITLES.items()},
+    field_titles=FIELD_TITLES,
     order=20,
 )

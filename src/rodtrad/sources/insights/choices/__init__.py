@@ -1,5 +1,6 @@
 """The fixed words of insights, as people read them."""
 
+from rodtrad.sources.insights.choices.questions import QUESTIONS
 from rodtrad.sources.insights.choices.start_set import GROUPS, LABELS, PATTERNS, THEMES
 from rodtrad.sources.insights.choices.words import (
     ADVICE_TEXTS,
@@ -34,6 +35,7 @@ __all__ = [
     "GROUPS",
     "LABELS",
     "PATTERNS",
+    "QUESTIONS",
     "THEMES",
     "Advice",
     "Background",

@@ -1,5 +1,5 @@
-"""The words insights are sorted by: sub-populations, shift labels, themes and cross-cutting perspectives. They are data:
-what stands at no municipality is common, the others map to a common one."""
+"""The words insights are sorted by: sub-populations, shift labels, themes and cross-cutting perspectives. They are
+data: what stands at no municipality is common, the others map to a common one."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ class ShiftLabel(ScopedModel):
     """A shift "from … to …" that insights point at. Anyone proposes one; a coordinator curates and merges.
 
     ``synonyms``: other ways to say it, one a line. ``merged_into``: what it now counts as (never itself a merged
-    one); ``moved`` holds the ids of the insights that changed label then, so that a merge can be undone.
+    one); ``moved`` holds the ids of the insights that changed label then ("moved") or
+    had both ("both"), so that a merge can be undone.
     """
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
@@ -74,7 +75,7 @@ class ShiftLabel(ScopedModel):
     owner = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged_here")
-    moved = models.JSONField(default=list)
+    moved = models.JSONField(default=dict)
     proposed = models.DateTimeField()
 
     class Meta:

@@ -33,6 +33,11 @@ NOT_ASKED = {
     "canvas:list": "text theme",
     "canvas:quick": "nyckel text",  # the text below, by somebody who has a work to write in
     "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
+    "insights:label": "start end",
+    "insights:list": "text",
+    "insights:partner-edit": "title",
+    "insights:partner-new": "title",
+    "insights:works": "text",
     "canvas:supervisors": "who",
     "canvas:seat": "who",
     "canvas:team": "who",

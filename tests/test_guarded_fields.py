@@ -46,6 +46,22 @@ NOT_WRITTEN_IN = {
     "rest.Token": {"code", "digest"},
     "rest.Sent": {"key", "fingerprint"},
     "letterhead.OwnFile": {"kind", "lacks"},
+    "insights.SubPopulation": {"code", "colour", "pattern"},
+    "insights.Theme": {"kind"},
+    "insights.ShiftLabel": {"code", "state", "moved"},
+    "insights.PartnerContact": {"code", "work", "kind", "answer"},
+    "insights.InsightWork": {"secrecy", "openness"},
+    "insights.Insight": {"material", "background", "came_by", "evidence", "strength", "reach", "joined"},
+    "insights.Feedback": {"channel"},
+    "insights.ValueMap": {"form"},
+    "insights.ValueStep": {"phase"},
+    "insights.Heard": {"dimension"},
+    "insights.PopulationShare": {"dimension"},
+    "insights.Cell": {"code", "state"},
+    "insights.LookedUp": {"code", "advice"},
+    "insights.SourceCheck": {"classed"},
+    "insights.Finding": {"code", "check_code", "answer"},
+    "insights.InsightUpload": {"code"},
     # session_data: made by us; what is posted is never put in it (access/tests/test_sessions.py)
     "access.Session": {"code", "session_key", "session_data", "browser", "system"},
     "canvas.CaseDetail": {
@@ -81,6 +97,8 @@ PACKED = {
     "canvas.Upload.packed",
     "canvas.TakenDocument.data",  # made by us of what stands here already
     "files.Content.data",
+    "insights.InsightUpload.data",  # read and refused by insights.imports before it is kept
+    "insights.PopulationShare.percent",
     "letterhead.OwnFile.data",  # its texts are read and refused by letterhead.services before it is kept
 }
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.files",
     "rodtrad.foundation.talk",
     "rodtrad.foundation.upkeep",
+    "rodtrad.sources.insights",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]

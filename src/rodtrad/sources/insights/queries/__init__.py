@@ -1,0 +1,1 @@
+"""All reads of insights. The first argument is the actor wherever what is seen depends on who asks."""

@@ -1,0 +1,1 @@
+"""All writes of insights: permission, rule, save, audit, findings, in one transaction each."""

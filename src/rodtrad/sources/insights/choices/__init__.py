@@ -1,5 +1,6 @@
 """The fixed words of insights, as people read them."""
 
+from rodtrad.sources.insights.choices.columns import COLUMNS
 from rodtrad.sources.insights.choices.questions import QUESTIONS
 from rodtrad.sources.insights.choices.start_set import GROUPS, LABELS, PATTERNS, THEMES
 from rodtrad.sources.insights.choices.words import (
@@ -31,6 +32,7 @@ from rodtrad.sources.insights.choices.words import (
 __all__ = [
     "ADVICE_TEXTS",
     "CIRCLE_TITLES",
+    "COLUMNS",
     "FIELD_TITLES",
     "GROUPS",
     "LABELS",

@@ -35,4 +35,4 @@ class Feedback(ScopedModel):
         indexes = [models.Index(fields=["municipality", "-given"], name="insights_feedback_given")]
 
     def __str__(self) -> str:
-        return f"{self.item_id}"
+        return self.item.title

@@ -68,4 +68,4 @@ class Insight(ScopedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item_id}"
+        return self.item.title

@@ -30,7 +30,7 @@ class Partner(ScopedModel):
     interprets = GuardedTextField(blank=True)
 
     def __str__(self) -> str:
-        return f"{self.item_id}"
+        return self.item.title
 
 
 class PartnerContact(ScopedModel):

@@ -27,7 +27,7 @@ class ValueMap(ScopedModel):
     family = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="journeys")
 
     def __str__(self) -> str:
-        return f"{self.item_id}"
+        return self.item.title
 
 
 class ValueStep(ScopedModel):

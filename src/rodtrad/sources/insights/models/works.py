@@ -56,4 +56,4 @@ class InsightWork(ScopedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item_id}"
+        return self.item.title

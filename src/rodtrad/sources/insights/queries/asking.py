@@ -12,7 +12,7 @@ from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.models import Place
-from rodtrad.foundation.thread.queries import ItemNotFound, search
+from rodtrad.foundation.thread.queries import ItemNotFound, places_of, search
 from rodtrad.foundation.thread.rules.search import Narrowed, question_of
 from rodtrad.sources.insights.models import InsightWork, LookedUp, SubPopulation, Theme
 from rodtrad.sources.insights.queries.insights import Alike, similar
@@ -155,3 +155,10 @@ def look_by_code(actor: Actor, code: str) -> LookedUp:
 
 def looks_of_work(work: InsightWork) -> list[LookedUp]:
     return list(work.looked_up.select_related("group", "by"))
+
+
+def towns_of(actor: Actor) -> list[Place]:
+    """The municipalities that an actor sees works of: those it belongs to or shares a network with."""
+    if actor.everything:
+        return list(Place.objects.filter(kind="municipality").order_by("name")[:400])
+    return places_of(actor)

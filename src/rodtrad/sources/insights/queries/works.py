@@ -13,8 +13,13 @@ from rodtrad.foundation.base.scope import PUBLIC, Actor
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.models import Place, User
 from rodtrad.foundation.org.queries import valid_q, visible_q
+from rodtrad.foundation.org.rules import sees
 from rodtrad.foundation.thread.queries import ItemNotFound, search
 from rodtrad.foundation.thread.rules.search import Narrowed, question_of
+from rodtrad.kernel.suppression import shown
+from rodtrad.kernel.suppression.one_table import suppress
+from rodtrad.kernel.suppression.purposes import threshold
+from rodtrad.kernel.suppression.table import Rule, Table
 from rodtrad.sources.insights.models import Feedback, InsightWork, Partner
 from rodtrad.sources.insights.rules import thresholds
 from rodtrad.sources.insights.rules.feedback import SaidAndDone, standing
@@ -179,3 +184,39 @@ def people_at(place: Place, limit: int = 400) -> list[User]:
         valid_q(clock.today(), "memberships__"), is_active=True, memberships__place__path__startswith=path
     )
     return list(rows.distinct().order_by("name")[:limit])
+
+
+def works_to_tell(actor: Actor, also: int | None = None) -> list[InsightWork]:
+    """The works that an insight may have come out of: those one may see and that are not stopped, latest first."""
+    rows = works(actor, WantedWorks()).exclude(item__state="stopped")
+    if also is not None:
+        rows = rows | InsightWork.objects.filter(visible_q(actor, "item__"), pk=also)
+    return list(rows.select_related("item").order_by("-item__changed")[:100])
+
+
+def partners_of(actor: Actor) -> list[Partner]:
+    """The partners that a work may go through."""
+    rows = Partner.objects.filter(visible_q(actor, "item__")).exclude(item__life="retired")
+    return list(rows.select_related("item").order_by("item__title")[:400])
+
+
+def heard_of(work: InsightWork) -> list[tuple[str, list[tuple[str, shown.Count]]]]:
+    """Who was heard, dimension by dimension. Small numbers are hidden, and what could give them away."""
+    by_dimension: dict[str, list[tuple[str, int]]] = {}
+    for row in work.heard.all():
+        by_dimension.setdefault(str(row.get_dimension_display()), []).append((row.category, row.number))
+    least = threshold("count")
+    found = []
+    for name, rows in by_dimension.items():
+        table = Table(tuple(row[0] for row in rows), None, tuple((row[1],) for row in rows))
+        hidden = {each.place for each in suppress(table, Rule(least, least))}
+        counts: list[tuple[str, shown.Count]] = [
+            (row[0], shown.SUPPRESSED if (place, 0) in hidden else shown.Shown(row[1]))
+            for place, row in enumerate(rows)
+        ]
+        found.append((name, counts))
+    return found
+
+
+def sees_work(actor: Actor, work: InsightWork) -> bool:
+    return sees(actor, work.item.audience, work.item.home, work.item.author_id)

@@ -1,4 +1,5 @@
-"""Whoever answers for an insight or a work has a role on it, so that they may write there; handed over with the rest."""
+"""Whoever answers for an insight or a work has a role on it, so that they may write there. It is handed over with the
+rest."""
 
 from __future__ import annotations
 

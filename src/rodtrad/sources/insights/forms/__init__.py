@@ -1,0 +1,1 @@
+"""Forms of insights: shape and field checks only; nothing is saved here."""

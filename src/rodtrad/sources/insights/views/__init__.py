@@ -1,0 +1,1 @@
+"""Pages of insights: fetch by queries, check a form, call one service, show."""

@@ -11,7 +11,9 @@ from rodtrad.sources.insights.models import Insight, MapCount
 
 def counts_hold() -> list[Ailment]:
     """Whether the maps count as many insights as there are."""
-    counted = MapCount.objects.filter(circles=0, group=0, theme=0, label=0).aggregate(all=Sum("number"))["all"] or 0
+    counted = (
+        MapCount.objects.filter(circles=0, group=0, theme=0, label=0).aggregate(all=Sum("number"))["all"] or 0
+    )
     rows = Insight.objects.filter(material="insight", circles__gt=0).exclude(item__life="retired")
     there = rows.exclude(item__state="superseded").count()
     if counted == there:

@@ -45,7 +45,9 @@ class MapCount(ScopedModel):
 class Counted(ScopedModel):
     """As what an insight was last counted, so that counting it again changes nothing: rules.counting.Facts as JSON."""
 
-    insight = models.OneToOneField(Insight, primary_key=True, on_delete=models.CASCADE, related_name="counted")
+    insight = models.OneToOneField(
+        Insight, primary_key=True, on_delete=models.CASCADE, related_name="counted"
+    )
     facts = models.JSONField()
 
 
@@ -71,7 +73,9 @@ class BoardReport(ScopedModel):
     ``item.state``: draft or approved. An approved one is changed by a new version.
     """
 
-    item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="insight_report")
+    item = models.OneToOneField(
+        Item, primary_key=True, on_delete=models.CASCADE, related_name="insight_report"
+    )
     municipality = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     month = models.DateField()
     parts = GuardedJSONField(default=dict)

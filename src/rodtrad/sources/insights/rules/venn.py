@@ -1,6 +1,7 @@
-"""The Venn map as geometry (INS-20): three circles, seven regions, a place for every dot. Lengths are units of the drawing.
+"""The Venn map as geometry (INS-20): three circles, seven regions, a place for each dot.
 
 Deterministic: the same insights in the same order stand on the same places, and no two dots touch.
+Lengths are units of the drawing.
 """
 
 from __future__ import annotations
@@ -60,4 +61,6 @@ def ins_20_layout(region: int, number: int) -> tuple[Point, ...] | None:
 
 def fits(numbers: Sequence[int]) -> bool:
     """Whether every region has room for its dots; ``numbers`` in the order of circles.REGIONS."""
-    return all(ins_20_layout(region, number) is not None for region, number in zip(REGIONS, numbers, strict=True))
+    return all(
+        ins_20_layout(region, number) is not None for region, number in zip(REGIONS, numbers, strict=True)
+    )

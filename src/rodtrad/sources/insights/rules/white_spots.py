@@ -16,7 +16,7 @@ PALE: Final = frozenset({PALE_OLD, PALE_ONE})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``fewer``: under so many a cell is white. ``months``: older than that is pale. ``risk``: weight of groups at risk."""
+    """``fewer``: under so many a cell is white. ``months``: older is pale. ``risk``: weight of groups at risk."""
 
     fewer: int = 3
     months: int = 24
@@ -75,6 +75,4 @@ class Spot:
 
 def ins_72_white_spots(spots: Iterable[Spot]) -> list[Spot]:
     """The cells that need somebody to ask, the most valuable for prevention first; then in the order of the matrix."""
-    return sorted(
-        (spot for spot in spots if spot.worth), key=lambda spot: (-spot.worth, spot.planned)
-    )
+    return sorted((spot for spot in spots if spot.worth), key=lambda spot: (-spot.worth, spot.planned))

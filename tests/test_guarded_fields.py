@@ -44,6 +44,22 @@ NOT_WRITTEN_IN = {
     "talk.Delegation": {"code", "key", "url", "outcome"},
     "talk.StandIn": {"code"},
     "letterhead.OwnFile": {"kind", "lacks"},
+    "insights.SubPopulation": {"code", "colour", "pattern"},
+    "insights.Theme": {"kind"},
+    "insights.ShiftLabel": {"code", "state", "moved"},
+    "insights.PartnerContact": {"code", "work", "kind", "answer"},
+    "insights.InsightWork": {"secrecy", "openness"},
+    "insights.Insight": {"material", "background", "came_by", "evidence", "strength", "reach", "joined"},
+    "insights.Feedback": {"channel"},
+    "insights.ValueMap": {"form"},
+    "insights.ValueStep": {"phase"},
+    "insights.Heard": {"dimension"},
+    "insights.PopulationShare": {"dimension"},
+    "insights.Cell": {"code", "state"},
+    "insights.LookedUp": {"code", "advice"},
+    "insights.SourceCheck": {"classed"},
+    "insights.Finding": {"code", "check_code", "answer"},
+    "insights.InsightUpload": {"code"},
     "canvas.CaseDetail": {
         "level", "new_or_existing", "entry_piece", "paused_from", "visibility", "letters", "cleared",
     },
@@ -77,6 +93,8 @@ PACKED = {
     "canvas.Upload.packed",
     "canvas.TakenDocument.data",  # made by us of what stands here already
     "files.Content.data",
+    "insights.InsightUpload.data",  # read and refused by insights.imports before it is kept
+    "insights.PopulationShare.percent",
     "letterhead.OwnFile.data",  # its texts are read and refused by letterhead.services before it is kept
 }
 

@@ -60,7 +60,8 @@ def set_many(row: models.Model, values: Mapping[str, Any], names: Iterable[str])
 def check(row: models.Model, *skipped: str) -> None:
     """Refuse texts that cannot be saved. Raises ValidationError by field."""
     relations = {field.name for field in row._meta.concrete_fields if field.is_relation}
-    empty = {field.name for field in row._meta.concrete_fields if getattr(row, field.attname) is None}
+    fields = row._meta.concrete_fields
+    empty = {field.name for field in fields if getattr(row, field.attname) in (None, "", [], {})}
     row.clean_fields(exclude=relations | empty | set(skipped))
 
 

@@ -17,7 +17,7 @@ from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.queries import visible_q
 from rodtrad.foundation.thread.queries import ItemNotFound
 from rodtrad.sources.insights.models import Insight, MapCount, MapPicture, ShiftLabel, SubPopulation, Theme
-from rodtrad.sources.insights.queries.insights import Wanted, insights
+from rodtrad.sources.insights.queries.insights import Wanted, insights, places_to_write
 from rodtrad.sources.insights.rules.dots import Dot
 
 MOST_DOTS = 400
@@ -208,6 +208,12 @@ def _joined(actor: Actor, about: About) -> list[Joined]:
         )
         for row in some
     ]  # fmt: skip
+
+
+def own_place(actor: Actor, municipality: Place, action: str) -> Place:
+    """Where in the municipality the actor may do this: the highest such place, else the municipality itself."""
+    rows = [row for row in places_to_write(actor, action) if row.municipality_id == municipality.pk]
+    return min(rows, key=lambda row: len(row.path), default=municipality)
 
 
 def picture_by_code(actor: Actor, code: str) -> MapPicture:

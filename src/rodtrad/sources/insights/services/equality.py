@@ -13,15 +13,16 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.permissions import require
 from rodtrad.sources.insights.models import PopulationShare
-from rodtrad.sources.insights.services.saving import check
+from rodtrad.sources.insights.services.saving import check, municipality_of
 
 
 @transaction.atomic
 def enter_shares(
-    actor: Actor, municipality: Place, dimension: str, rows: Sequence[tuple[str, Decimal]], source: str
+    actor: Actor, place: Place, dimension: str, rows: Sequence[tuple[str, Decimal]], source: str
 ) -> None:
     """The shares of one dimension, all of them anew."""
-    require(actor, "insights.curate", municipality)
+    require(actor, "insights.curate", place)
+    municipality = municipality_of(place)
     kept = PopulationShare.objects.filter(municipality=municipality, dimension=dimension)
     before = "; ".join(f"{row.category}: {row.percent}" for row in kept)
     made = [

@@ -19,13 +19,17 @@ from rodtrad.sources.insights.models import MapPicture
 from rodtrad.sources.insights.queries.insights import Wanted
 from rodtrad.sources.insights.queries.maps import dots_of
 from rodtrad.sources.insights.rules import dots as d
-from rodtrad.sources.insights.services.saving import audience_of
+from rodtrad.sources.insights.services.saving import audience_of, municipality_of
 
 
 @transaction.atomic
-def keep_picture(actor: Actor, municipality: Place, *, title: str, level: str) -> MapPicture:
-    """The map of a municipality as it is today. It holds no insight that is shown to fewer than the picture is."""
-    require(actor, "insights.curate", municipality)
+def keep_picture(actor: Actor, place: Place, *, title: str, level: str) -> MapPicture:
+    """The map of the municipality that a place is in, as it is today.
+
+    It holds no insight that is shown to fewer than the picture is.
+    """
+    require(actor, "insights.curate", place)
+    municipality = municipality_of(place)
     found, more = dots_of(actor, Wanted(place=municipality.code))
     if more:
         raise ValidationError(
@@ -38,7 +42,7 @@ def keep_picture(actor: Actor, municipality: Place, *, title: str, level: str) -
     kept = [dot for dot in found if NARROW_TO_WIDE.index(level_of(audiences[dot.code])) >= wide]
     code = new_code()
     item = create_item(
-        actor, kind="insight-map", place=municipality, audience=audience_of(level, municipality, code), title=title,
+        actor, kind="insight-map", place=place, audience=audience_of(level, municipality, code), title=title,
         code=code, action="insights.map-kept", details={"number": len(kept)},
     )  # fmt: skip
     made = MapPicture(item=item, municipality=municipality, taken=clock.today(), dots=d.as_json(kept))

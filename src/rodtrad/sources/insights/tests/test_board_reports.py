@@ -75,7 +75,8 @@ def test_board_asks_and_is_answered_on_the_page(cast, client):
     client.post(
         reverse("insights:report-ask", args=[report.item.code]), {"text": "Varför då?", "asked": "2026-11-20"}
     )
-    question = report.questions.get()
+    with acting(cast.actor("admin")):
+        question = report.questions.get()
     client.post(
         reverse("insights:report-answer", args=[report.item.code, question.code]), {"answer": "Telefonen."}
     )

@@ -61,7 +61,8 @@ def test_unreleased_is_not_on_the_joined_map(cast):
 
 def test_counts_follow_every_change(cast):
     insight = released(cast, is_key=True)
-    adult, young = make.group(), make.group("unga")
+    with acting(system("test")):
+        adult, young = make.group(), make.group("unga")
     with acting(cast.actor("developer")) as actor:
         insights.change_insight(actor, insight, {"main_group": young, "circles": 6})
     assert numbers(cast, "neighbour", group=adult.pk) == {}
@@ -100,8 +101,8 @@ def test_doctor_sees_counts_that_differ(cast):
 
 def test_joined_labels_are_counted_as_their_heir(cast):
     released(cast)
-    old, new = make.label(), make.label("misstro")
     with acting(cast.actor("developer")) as actor:
+        old, new = make.label(), make.label("misstro")
         catalogue.merge_labels(actor, old, new)
 
     assert numbers(cast, "neighbour", label=new.pk) == {cast.municipality.pk: 1}
@@ -200,7 +201,6 @@ def test_white_cell_is_known_when_three_places_told(cast):
 
 
 def test_taking_on_a_white_spot_plans_a_work(cast):
-    make.group()
     due = clock.today() + timedelta(days=30)
     with acting(cast.actor("admin")) as actor:
         cell = cell_at(actor, cast.municipality, RISK, make.group("unga").code, "alla")

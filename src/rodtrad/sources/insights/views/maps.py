@@ -38,6 +38,12 @@ def towns_of(request: HttpRequest) -> list[Place]:
     return sorted(maps.towns_with_map(request.actor), key=lambda town: (f"m:{town.pk}" not in own, town.name))
 
 
+def may_keep(request: HttpRequest, place: Place) -> bool:
+    """Whether this person may keep the map of the municipality, from wherever in it they curate."""
+    own = maps.own_place(request.actor, place, "insights.curate")
+    return may(request.actor, "insights.curate", own)
+
+
 def map_filter(request: HttpRequest) -> tuple[MapFilter, Place | None]:
     """The form that narrows the map, and the municipality it draws."""
     towns = towns_of(request)
@@ -96,7 +102,7 @@ def local_map(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form, "place": place, "more": more, "query": request.GET.urlencode(), "is_narrowed": bool(request.GET),
         "region": region_title(form.cleaned_data.get("region") or 0), "forms": [FORMS[name] for name in TAKEN],
-        "pictures": maps.pictures_of(request.actor, place), "may_keep": may(request.actor, "insights.curate", place),
+        "pictures": maps.pictures_of(request.actor, place), "may_keep": may_keep(request, place),
         **drawing(rows, _("Insights in %(place)s") % {"place": place.name}, query.urlencode()),
     }  # fmt: skip
     return render(request, "insights/maps/local.html", context, status=422 if form.is_refused else 200)
@@ -141,11 +147,12 @@ def sent(made: Made) -> HttpResponse:
 def keep(request: HttpRequest, town: str) -> HttpResponse:
     """Keep the map as it is today."""
     place = town_of(request, town)
-    require(request.actor, "insights.curate", place)
+    mine = maps.own_place(request.actor, place, "insights.curate")
+    require(request.actor, "insights.curate", mine)
     form = PictureForm(data_of(request))
 
     def save():
-        return keep_picture(request.actor, place, **form.values("title", "level"))
+        return keep_picture(request.actor, mine, **form.values("title", "level"))
 
     made = saved(request, form, save)
     if made is None:

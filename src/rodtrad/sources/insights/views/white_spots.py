@@ -21,6 +21,7 @@ from rodtrad.sources.insights.forms.maps import ExcludeForm, SharesForm, TakeOnF
 from rodtrad.sources.insights.models import PopulationShare, Theme
 from rodtrad.sources.insights.queries import asking, equality, white_spots, words, works
 from rodtrad.sources.insights.queries.feedback_debt import ins_74_feedback_debt
+from rodtrad.sources.insights.queries.maps import own_place
 from rodtrad.sources.insights.queries.white_spots import CellShown
 from rodtrad.sources.insights.services import equality as share_services
 from rodtrad.sources.insights.services import white_spots as services
@@ -36,6 +37,13 @@ def _place(request: HttpRequest, code: str = "") -> Place | None:
     own = {key for key in request.actor.audiences if key.startswith("m:")}
     towns.sort(key=lambda town: (f"m:{town.pk}" not in own, town.name))
     return next((town for town in towns if not code or town.code == code), None)
+
+
+def _mine(request: HttpRequest, place: Place | None) -> Place:
+    """Where in the municipality this person decides about white spots. Raises Http404 without a municipality."""
+    if place is None:
+        raise Http404
+    return own_place(request.actor, place, "insights.curate")
 
 
 def _theme(key: str) -> Theme | None:
@@ -85,13 +93,14 @@ def cell(request: HttpRequest, town: str, circle: int, group: str, theme: str) -
     """One cell: what is known, and taking it on."""
     place = _place(request, town)
     found = white_spots.cell_at(request.actor, place, circle, group, theme)
-    may_decide = may(request.actor, "insights.curate", place)
+    mine = _mine(request, place)
+    may_decide = may(request.actor, "insights.curate", mine)
     if request.method == "POST":
-        require(request.actor, "insights.curate", place)
+        require(request.actor, "insights.curate", mine)
     form = TakeOnForm(works.people_at(place) if may_decide else [], data_of(request))
 
     def save():
-        return services.take_on(request.actor, place, found, **form.values("owner", "due"))
+        return services.take_on(request.actor, mine, found, **form.values("owner", "due"))
 
     made = saved(request, form, save)
     if made is None:
@@ -108,10 +117,11 @@ def exclude(request: HttpRequest, town: str, circle: int, group: str, theme: str
     """Say that a cell cannot hold anything."""
     place = _place(request, town)
     found = white_spots.cell_at(request.actor, place, circle, group, theme)
-    require(request.actor, "insights.curate", place)
+    mine = _mine(request, place)
+    require(request.actor, "insights.curate", mine)
     form = ExcludeForm(data_of(request))
     made = saved(
-        request, form, lambda: services.exclude(request.actor, place, found, form.cleaned_data["reason"])
+        request, form, lambda: services.exclude(request.actor, mine, found, form.cleaned_data["reason"])
     )
     if made is None:
         return shown(
@@ -132,7 +142,9 @@ def exclude(request: HttpRequest, town: str, circle: int, group: str, theme: str
 def undecide(request: HttpRequest, town: str, circle: int, group: str, theme: str) -> HttpResponse:
     """Take a decision about a cell back."""
     place = _place(request, town)
-    services.end(request.actor, place, white_spots.cell_at(request.actor, place, circle, group, theme))
+    services.end(
+        request.actor, _mine(request, place), white_spots.cell_at(request.actor, place, circle, group, theme)
+    )
     messages.success(request, _("The decision is taken back."))
     return to("cell", town, circle, group, theme)
 
@@ -145,7 +157,7 @@ def heard(request: HttpRequest) -> HttpResponse:
     tables = equality.equality(request.actor, place) if place else []
     context = {
         "place": place, "tables": tables, "towns": asking.towns_of(request.actor), "dimensions": Dimension.choices,
-        "may_enter": place is not None and may(request.actor, "insights.curate", place),
+        "may_enter": place is not None and may(request.actor, "insights.curate", _mine(request, place)),
     }  # fmt: skip
     return render(request, "insights/maps/equality.html", context)
 
@@ -157,7 +169,8 @@ def shares(request: HttpRequest, town: str, dimension: str) -> HttpResponse:
     place = _place(request, town)
     if dimension not in Dimension.values:
         raise Http404
-    require(request.actor, "insights.curate", place)
+    mine = _mine(request, place)
+    require(request.actor, "insights.curate", mine)
     kept = list(PopulationShare.objects.filter(municipality=place, dimension=dimension))
     initial = {
         "rows": "\n".join(f"{row.category} {row.percent}" for row in kept), "source": kept[0].source if kept else "",
@@ -165,7 +178,7 @@ def shares(request: HttpRequest, town: str, dimension: str) -> HttpResponse:
     form = SharesForm(data_of(request), initial=initial)
 
     def save():
-        share_services.enter_shares(request.actor, place, dimension, *form.values("rows", "source").values())
+        share_services.enter_shares(request.actor, mine, dimension, *form.values("rows", "source").values())
 
     if saved(request, form, save) is None:
         return shown(request, form, "maps/shares", place=place, title=Dimension(dimension).label)

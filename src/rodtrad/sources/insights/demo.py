@@ -123,8 +123,7 @@ def _works(story: Story, seed: dict[str, Any]) -> dict[str, InsightWork]:
                     "questions": question, "groups": [group], "circles": circles.from_keys(row["perspective"]),
                     "methods": row["method"], "starts": clock.today(), "actual_n": row.get("participants"),
                     "promised": "De som berättat får veta vad som händer.", "openness": "insights",
-                    "deputy": None if number % 3 else owner,
-                },
+                                    },
             )  # fmt: skip
         made[row["id"]] = work
         wanted = {"planned": (), "ongoing": steps[:2], "done": steps}[row["status"]]

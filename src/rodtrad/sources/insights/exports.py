@@ -46,7 +46,7 @@ def account_table(rows: Iterable[Account], year: int) -> Table:
         Column(title, numbers=place > 0)
         for place, title in enumerate(
             (
-                _("Unit"), _("Caught"), _("Reviewed"), _("Released"), _("Used"), _("Used elsewhere"),
+                _("Unit"), _("Caught"), _("Reviewed insights"), _("Released"), _("Used"), _("Used elsewhere"),
                 _("Answered back"), _("Old"), _("Receipts complete, percent"), _("Used elsewhere, percent"),
             )
         )

@@ -134,12 +134,13 @@ def _from_sheet(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
         sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
     except (python_calamine.CalamineError, BadZipFile, ValueError, OSError) as error:
         raise Unreadable(_("This is no Excel file that can be read.")) from error
-    for rows in sheets:
-        written = [(line, [_cell(value) for value in row]) for line, row in enumerate(rows, start=1)]
-        for place, (_line, cells) in enumerate(written[:10]):
-            if "insikt" in _heads(cells):
-                yield from _with_heads(iter(written[place:]))
-                return
+    for known in (_own_heads, _heads):
+        for rows in sheets:
+            written = [(line, [_cell(value) for value in row]) for line, row in enumerate(rows, start=1)]
+            for place, (_line, cells) in enumerate(written[:10]):
+                if "insikt" in known(cells):
+                    yield from _with_heads(iter(written[place:]))
+                    return
     raise Unreadable(_no_heads())
 
 
@@ -153,6 +154,11 @@ def _no_heads() -> str:
     return _("No column is called “insikt”. The first row names the columns: %(names)s.") % {
         "names": ", ".join(COLUMNS)
     }
+
+
+def _own_heads(cells: list[str]) -> list[str]:
+    """Heads as we write them ourselves: looked for first, since "text" heads other sheets too."""
+    return [cell.strip().lower() for cell in cells]
 
 
 def _heads(cells: list[str]) -> list[str]:

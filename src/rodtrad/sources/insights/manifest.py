@@ -118,8 +118,8 @@ MORE_TITLES = {
     "into": _("Counts as"),
     "description": _("What it means"),
     "synonyms": _("Other ways to say it"),
-    "start": _("From"),
-    "end": _("To"),
+    "start": _("From what"),
+    "end": _("To what"),
 }
 
 MANIFEST = Manifest(

@@ -66,7 +66,7 @@ class InsightFilter(FilterForm):
     key_only = _tick(_("Key insights only"))
     unsorted = _tick(_("Found, but not sorted"))
     questions = _tick(_("With open questions"))
-    put_away = _tick(_("Put away"))
+    put_away = _tick(_("Those put away"))
 
     def __init__(
         self, data: Any = None, *, places: Sequence[Place], groups: Sequence[Any], themes: Any, labels: Any
@@ -102,7 +102,7 @@ class WorkFilter(FilterForm):
     state = _choice(_("State"), WorkState.choices)
     mine = _tick(_("Mine"))
     debt = _tick(_("Owing an answer that is late"))
-    put_away = _tick(_("Put away"))
+    put_away = _tick(_("Those put away"))
 
     def __init__(self, data: Any = None, *, places: Sequence[Place], groups: Sequence[Any]) -> None:
         super().__init__(data)
@@ -118,8 +118,8 @@ class LabelForm(InsightForm):
     """A label, curated."""
 
     never_asked = frozenset({"start", "end"})
-    start = line_field(_("From"), required=True, max_length=60)
-    end = line_field(_("To"), required=True, max_length=60)
+    start = line_field(_("From what"), required=True, max_length=60)
+    end = line_field(_("To what"), required=True, max_length=60)
     description = text_field(_("What it means"), max_length=1_000)
     synonyms = text_field(_("Other ways to say it, one a line"), max_length=1_000)
     state = forms.ChoiceField(label=_("State"), choices=LabelState.choices)

@@ -158,7 +158,7 @@ def looks_of_work(work: InsightWork) -> list[LookedUp]:
 
 
 def towns_of(actor: Actor) -> list[Place]:
-    """The municipalities that an actor sees works of: those it belongs to or shares a network with."""
+    """The municipalities that an actor sees works of: those it belongs to first, then the others of its networks."""
     if actor.everything:
         return list(Place.objects.filter(kind="municipality").order_by("name")[:400])
-    return places_of(actor)
+    return sorted(places_of(actor), key=lambda row: (f"m:{row.pk}" not in actor.audiences, row.name))

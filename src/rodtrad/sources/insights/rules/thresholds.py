@@ -18,8 +18,6 @@ YES_INSIGHT = "insights.yes-insight"
 YES_RAW = "insights.yes-raw"
 STALE_MONTHS = "insights.stale-months"
 SIMILAR_PERCENT = "insights.similar-percent"
-AT_ONCE_KB = "insights.at-once-kb"
-PUBLIC_MONTHS = "insights.public-months"
 
 DEFAULTS: dict[str, int] = {
     FEEDBACK_DAYS: 60,

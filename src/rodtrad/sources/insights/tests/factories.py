@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rodtrad.foundation.base import clock
-from rodtrad.foundation.base.scope import Actor, acting
+from rodtrad.foundation.base.scope import Actor, acting, system
 from rodtrad.foundation.org.models import Place
 from rodtrad.sources.insights.models import (
     Feedback,
@@ -26,13 +26,15 @@ QUESTION = "När vill ni nå oss?"
 
 
 def group(key: str = "vuxna") -> SubPopulation:
-    stock()
-    return SubPopulation.objects.get(key=key)
+    with acting(system("test")):
+        stock()
+        return SubPopulation.objects.get(key=key)
 
 
 def label(start: str = "kontorets tider") -> ShiftLabel:
-    stock()
-    return ShiftLabel.objects.get(start=start)
+    with acting(system("test")):
+        stock()
+        return ShiftLabel.objects.get(start=start)
 
 
 def make_insight(

@@ -173,7 +173,7 @@ def test_feedback_when_public_then_everybody_reads_it(cast) -> None:
 
 def test_join_when_said_the_same_then_both_stay_and_it_can_be_undone(cast) -> None:
     one = make.make_insight(cast.actor("staff"), cast.unit)
-    other = make.make_insight(cast.actor("staff"), cast.other_unit_place)
+    other = make.make_insight(cast.actor("other_unit"), cast.other_unit_place)
     developer = cast.actor("developer")
 
     link = joining.join(developer, other, one)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.permissions import may, may_somewhere, require
+from rodtrad.foundation.thread.queries import ItemNotFound
 from rodtrad.sources.insights.choices import Phase, Picture
 from rodtrad.sources.insights.forms.lists import StepForm, ValueMapForm
 from rodtrad.sources.insights.queries import insights, value_maps
@@ -74,7 +76,11 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 def _add(request: HttpRequest, found, form: StepForm):
     values = form.values()
     code = values.pop("insight").strip().strip("/").rpartition("/")[2]
-    insight = insights.insight_by_code(request.actor, code) if code else None
+    try:
+        insight = insights.insight_by_code(request.actor, code) if code else None
+    except ItemNotFound as error:
+        text = _("There is no such insight that you may see. Copy its address.")
+        raise ValidationError({"insight": text}) from error
     return services.add_step(request.actor, found, insight=insight, **values)
 
 

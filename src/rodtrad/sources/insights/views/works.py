@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -73,7 +74,7 @@ def asked_page(request: HttpRequest, code: str) -> HttpResponse:
     if saved(request, form, save) is not None:
         messages.success(request, _("Noted. Somebody was spared the same question again."))
         return to("list")
-    advice = {"title": Advice(found.advice).label, "text": ADVICE_TEXTS[Advice(found.advice)]}
+    advice = {"title": capfirst(Advice(found.advice).label), "text": ADVICE_TEXTS[Advice(found.advice)]}
     cards = insight_cards([row.insight for row in found.insights])
     return shown(request, form, "asked", look=look, found=found, cards=cards, advice=advice)
 

@@ -3,8 +3,8 @@
     python bench/national_map.py [--small 1000] [--large 1000000] [--pages 30]
 
 290 municipalities in one network; insights are put straight into the tables (item, insight, theme, label), evenly
-spread, then counted anew. The page is asked for by a person of one of the municipalities, through Django's test client. On the
-database of DATABASE_URL, else on a fresh SQLite file.
+spread, then counted anew. The page is asked for by a person of one of the municipalities, through Django's test
+client. On the database of DATABASE_URL, else on a fresh SQLite file.
 """
 
 from __future__ import annotations

@@ -10,10 +10,13 @@ class InsightsConfig(AppConfig):
     def ready(self) -> None:
         from rodtrad.foundation.base.events import subscribe  # models exist only when Django's apps are ready
         from rodtrad.foundation.org.services.people_leaving import HandedOver
-        from rodtrad.foundation.thread.events import ItemChanged, ItemRetired, LinkChanged
-        from rodtrad.sources.insights.services import findings, joining, owners
+        from rodtrad.foundation.thread.events import ItemChanged, ItemRetired, ItemsWritten, LinkChanged
+        from rodtrad.sources.insights.services import counting, findings, joining, owners
 
         subscribe(ItemChanged, findings.on_item_changed)
         subscribe(ItemRetired, findings.on_item_changed)
         subscribe(LinkChanged, joining.on_link_changed)
         subscribe(HandedOver, owners.on_handed_over)
+        subscribe(ItemChanged, counting.on_item)
+        subscribe(ItemRetired, counting.on_item)
+        subscribe(ItemsWritten, counting.on_items)

@@ -20,6 +20,7 @@ from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.queries import actor_for
 from rodtrad.foundation.thread.models import Item
 from rodtrad.foundation.thread.services import add_link
+from rodtrad.sources.insights import demo_maps
 from rodtrad.sources.insights.models import Insight, InsightWork, ShiftLabel, SubPopulation, Theme
 from rodtrad.sources.insights.queries.asking import ins_40_has_anyone_asked
 from rodtrad.sources.insights.rules import circles
@@ -82,6 +83,7 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
     made = _works(story, seed)
     _insights(story, seed, made)
     _molndal(story)
+    demo_maps.build(story, story.places["molndal"])
 
 
 def _pilots(actor: Actor, story: Story) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, NoticeKind, Relation
+from rodtrad.sources.insights import map_manifest
 from rodtrad.sources.insights.checks import SETTINGS
 from rodtrad.sources.insights.choices import FIELD_TITLES
 from rodtrad.sources.insights.permissions import PERMISSIONS
@@ -126,13 +127,13 @@ MANIFEST = Manifest(
     title=_("Insights"),
     urls="rodtrad.sources.insights.urls",
     prefix="insikter/",
-    kinds=KINDS,
+    kinds=(*KINDS, *map_manifest.KINDS),
     relations=RELATIONS,
     permissions=PERMISSIONS,
     settings=SETTINGS,
-    menu=MENU,
-    audit_actions=AUDIT_ACTIONS,
-    field_titles={**FIELD_TITLES, **MORE_TITLES},
+    menu=(*MENU, *map_manifest.MENU),
+    audit_actions={**AUDIT_ACTIONS, **map_manifest.AUDIT_ACTIONS},
+    field_titles={**map_manifest.FIELD_TITLES, **FIELD_TITLES, **MORE_TITLES},
     workflows={
         "insight": "rodtrad.sources.insights.services.insights.FLOW",
         "insight-work": "rodtrad.sources.insights.services.works.FLOW",
@@ -152,6 +153,7 @@ MANIFEST = Manifest(
         "rodtrad.sources.insights.services.reminders.look_daily",
     ),
     jobs={"insights.look-again": "rodtrad.sources.insights.tasks.look_again"},
+    doctor=map_manifest.DOCTOR,
     demo="rodtrad.sources.insights.demo.build",
     order=35,
 )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from rodtrad.sources.insights import map_urls
 from rodtrad.sources.insights.views import (
     curating,
     feedback,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("forflyttningar/<slug:code>/sar/", labels.part, name="label-part"),
     path("grupper/", labels.groups, name="groups"),
     path("fraga/<slug:code>/", curating.answer, name="answer"),
+    *map_urls.urlpatterns,
     path("<slug:code>/", insights.show, name="show"),
     path("<slug:code>/andra/", insights.edit, name="edit"),
     path("<slug:code>/fem-fragor/", curating.source, name="source"),

@@ -4,6 +4,14 @@ from rodtrad.sources.insights.models.checking import Finding, LookedUp, SourceCh
 from rodtrad.sources.insights.models.equality import Heard, PopulationShare
 from rodtrad.sources.insights.models.feedback import Feedback
 from rodtrad.sources.insights.models.insights import Insight
+from rodtrad.sources.insights.models.maps import (
+    BoardQuestion,
+    BoardReport,
+    BoardReportVersion,
+    Counted,
+    MapCount,
+    MapPicture,
+)
 from rodtrad.sources.insights.models.partners import Partner, PartnerContact
 from rodtrad.sources.insights.models.uploads import InsightUpload
 from rodtrad.sources.insights.models.value_maps import ValueMap, ValueStep
@@ -12,7 +20,11 @@ from rodtrad.sources.insights.models.words import ShiftLabel, SubPopulation, The
 from rodtrad.sources.insights.models.works import InsightWork
 
 __all__ = [
+    "BoardQuestion",
+    "BoardReport",
+    "BoardReportVersion",
     "Cell",
+    "Counted",
     "Feedback",
     "Finding",
     "Heard",
@@ -20,6 +32,8 @@ __all__ = [
     "InsightUpload",
     "InsightWork",
     "LookedUp",
+    "MapCount",
+    "MapPicture",
     "Partner",
     "PartnerContact",
     "PopulationShare",

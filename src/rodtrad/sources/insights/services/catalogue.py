@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from rodtrad.foundation.audit.services import record
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.permissions import require_somewhere
+from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.sources.insights.choices import GROUPS, LABELS, THEMES, LabelState
 from rodtrad.sources.insights.models import Insight, ShiftLabel, SubPopulation, Theme
 from rodtrad.sources.insights.services.saving import check
@@ -123,6 +125,7 @@ def merge_labels(actor: Actor, label: ShiftLabel, into: ShiftLabel) -> int:
         insight.labels.remove(label)
     label.merged_into, label.moved = into, {"moved": moved, "both": both}
     label.save(update_fields=["merged_into", "moved"])
+    publish(ItemsWritten((*moved, *both)))
     record(actor, "insights.labels-merged", item=label.code, changes={"into": ("", str(into))})
     return len(moved) + len(both)
 
@@ -141,4 +144,5 @@ def part_labels(actor: Actor, label: ShiftLabel) -> None:
             insight.labels.remove(into)
     label.merged_into, label.moved = None, {}
     label.save(update_fields=["merged_into", "moved"])
+    publish(ItemsWritten((*moved, *both)))
     record(actor, "insights.labels-parted", item=label.code, changes={"into": (str(into), "")})

@@ -7,6 +7,7 @@ from tests.permission_rows import Given, Row
 from rodtrad.sources.insights.models import Finding, ShiftLabel
 from rodtrad.sources.insights.services import catalogue, importing, joining, value_maps
 from rodtrad.sources.insights.tests import factories as make
+from rodtrad.sources.insights.tests.permission_rows_maps import MAP_ROWS
 
 TEXT = "nyckel;insikt\nA1;Ingen svarar efter fyra.\n"
 
@@ -149,4 +150,5 @@ ROWS = {
     "insights:state": Row(get=RELEASES, post=refused(RELEASES), given=an_insight),
     "insights:alike": Row(get=CURATES, post=refused(CURATES), given=alike),
     "insights:part": Row(get=CURATES, post=refused(CURATES), given=two_joined),
+    **MAP_ROWS,
 }  # fmt: skip

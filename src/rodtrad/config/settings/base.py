@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.files",
     "rodtrad.foundation.talk",
     "rodtrad.foundation.upkeep",
+    "rodtrad.sources.ideas",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]

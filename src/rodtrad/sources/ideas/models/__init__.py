@@ -1,0 +1,27 @@
+"""What the ideas keep beside the thread's items: campaigns, senders, groups, triage, answers."""
+
+from rodtrad.sources.ideas.models.answers import Answer, AnswerBatch, AnswerTemplate, Knock
+from rodtrad.sources.ideas.models.campaigns import Batch, Campaign, Challenge
+from rodtrad.sources.ideas.models.groups import Group, GroupCorrection, Member
+from rodtrad.sources.ideas.models.ideas import Idea, Merge, Split, Voice, Vote
+from rodtrad.sources.ideas.models.triage import Score, Triage
+
+__all__ = [
+    "Answer",
+    "AnswerBatch",
+    "AnswerTemplate",
+    "Batch",
+    "Campaign",
+    "Challenge",
+    "Group",
+    "GroupCorrection",
+    "Idea",
+    "Knock",
+    "Member",
+    "Merge",
+    "Score",
+    "Split",
+    "Triage",
+    "Voice",
+    "Vote",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rodtrad.foundation.base.declarations import ItemKind, Manifest, Relation
+from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
 from rodtrad.sources.ideas.choices.log import AUDIT_ACTIONS, FIELD_TITLES
 from rodtrad.sources.ideas.choices.settings import SETTINGS
 from rodtrad.sources.ideas.permissions import PERMISSIONS
@@ -51,11 +51,21 @@ MANIFEST = Manifest(
     relations=RELATIONS,
     permissions=PERMISSIONS,
     settings=SETTINGS,
+    menu=(
+        MenuEntry(group="listen", title=_("Ideas"), url="ideas:list", icon="lane-voices", order=20),
+        MenuEntry(
+            group="listen", title=_("Campaigns for ideas"), url="ideas:campaigns", icon="list", order=21
+        ),
+    ),
     audit_actions=AUDIT_ACTIONS,
     field_titles=FIELD_TITLES,
     workflows={
         "idea": "rodtrad.sources.ideas.services.states.FLOW",
         "idea-campaign": "rodtrad.sources.ideas.services.states.CAMPAIGN_FLOW",
     },
+    start_blocks=("rodtrad.sources.ideas.start.asked_now",),
+    todos=("rodtrad.sources.ideas.todos.looks", "rodtrad.sources.ideas.todos.without_status"),
+    jobs={"ideas.bring-in": "rodtrad.sources.ideas.tasks.bring_in_ideas"},
+    demo="rodtrad.sources.ideas.demo.build",
     order=25,
 )

@@ -38,8 +38,9 @@ class Idea(Sent):
     item.author = the sender when ``signed``, item.state = choices.State.
 
     ``held``: it may point to a person, and stays with those who look until one of them has let it through.
-    ``source_key``: what the file called the row. ``voices_count`` is kept by services.voices. ``split_from``: the
-    note that this is a part of. ``status_since``: when the state last changed.
+    ``source_key``: what the file called the row. ``voices_count`` is kept by services.sending. ``stems``: the words of
+    the text, said alike, for likeness. ``split_from``: the note that this is a part of. ``status_since``: when the
+    state last changed.
     """
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="idea")
@@ -57,6 +58,7 @@ class Idea(Sent):
     photo = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
     split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
     voices_count = models.PositiveIntegerField(default=0)
+    stems = GuardedTextField(blank=True)
     received = models.DateTimeField()
     status_since = models.DateTimeField()
 

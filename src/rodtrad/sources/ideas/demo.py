@@ -18,6 +18,7 @@ from rodtrad.sources.ideas import imports
 from rodtrad.sources.ideas.choices import Channel, IdeaType
 from rodtrad.sources.ideas.choices.settings import DEMO_CHALLENGES
 from rodtrad.sources.ideas.demo_texts import made_up
+from rodtrad.sources.ideas.demo_triage import build_triage
 from rodtrad.sources.ideas.models import Campaign
 from rodtrad.sources.ideas.services import bringing, campaigns, notes, sending
 from rodtrad.sources.ideas.tasks import lines_of
@@ -35,6 +36,8 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
         box = campaigns.box_of(admin, town)
     popcorn = _popcorn(world)
     challenges = _eight(world)
+    with _day(world, 10, "admin") as admin:
+        build_triage(admin, challenges)
     with _day(world, 12, "stina") as stina:
         text = "Sätt upp en lapp vid kaffet om vad vi ändrade förra månaden"
         sending.send_idea(stina, box, sending.Sending(text=text, place=places["traffpunkten"], signed=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from rodtrad.foundation.base.paging import Page, page_of
 from rodtrad.foundation.base.scope import Actor
@@ -66,9 +66,13 @@ def group_rows(actor: Actor, campaign: Campaign) -> list[GroupRow]:
     """A campaign's groups, the largest first; merged ones stand with the one they are shown with."""
     groups = {group.pk: group for group in groups_of(actor, campaign)}
     into = merged_into(groups)
-    counted = pile(actor, campaign).filter(member__group__isnull=False).order_by().values_list("member__group")
+    counted = (
+        pile(actor, campaign).filter(member__group__isnull=False).order_by().values_list("member__group")
+    )
     rows = {pk: GroupRow(group) for pk, group in groups.items() if pk not in into}
-    for pk, number, edge in counted.annotate(n=Count("pk"), edge=Count("pk", filter=Q(member__borderline=True))):
+    for pk, number, edge in counted.annotate(
+        n=Count("pk"), edge=Count("pk", filter=Q(member__borderline=True))
+    ):
         row = rows.get(into.get(pk, pk))
         if row is not None:
             row.size, row.borderline = row.size + number, row.borderline + edge
@@ -117,7 +121,8 @@ def ungrouped_page(actor: Actor, campaign: Campaign, after: str = "") -> Page[Id
 
 
 def _page(rows: QuerySet[Idea], after: str) -> Page[Idea]:
-    return page_of(rows.select_related("member", "item__place"), order=("pk",), after=after, size=SIZE)
+    told = rows.annotate(edge=F("member__borderline"), placing=F("member__placing"))
+    return page_of(told, order=("pk",), after=after, size=SIZE)
 
 
 def grouping_under_way(campaign: Campaign) -> Job | None:

@@ -44,7 +44,7 @@ def decide(actor: Actor, idea: Idea, choice: Choice) -> Decision:
     row.wish_to, row.requirements = choice.wish_to, list(choice.requirements)
     row.reason, row.owner_id, row.due = choice.reason.strip(), choice.owner, choice.due
     row.suggested, row.at, row.by_id = False, clock.now(), actor.user_id
-    row.full_clean(exclude=["idea", "owner", "by"], validate_unique=False)
+    row.clean_fields(exclude={"idea", "owner", "by", "novelty", "benefit", "effort", "due"})
     row.save()
     _move(actor, idea, choice.outcome, row, decision.before, choice.reason)
     decision.save(force_insert=True)

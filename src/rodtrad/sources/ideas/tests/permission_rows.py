@@ -8,6 +8,7 @@ from rodtrad.foundation.base.scope import acting
 from rodtrad.sources.ideas import imports
 from rodtrad.sources.ideas.models import Idea
 from rodtrad.sources.ideas.services import bringing, caring
+from rodtrad.sources.ideas.tests import permission_rows_triage
 from rodtrad.sources.ideas.tests.factories import SYSTEM, TEXT, make_campaign, make_idea
 
 #        stranger guest elected neighbour staff manager developer supervisor admin
@@ -60,6 +61,7 @@ def a_batch(cast):
 
 
 ROWS = {
+    **permission_rows_triage.ROWS,
     "ideas:list": Row(get=_SIGNED_IN, post="302 303 303 303 303 303 303 303 303"),
     "ideas:new": Row(get=_SIGNED_IN, post=_SIGNED_IN),
     "ideas:follow": Row(get="200", post="422"),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.talk",
     "rodtrad.foundation.upkeep",
     "rodtrad.sources.insights",
+    "rodtrad.sources.ideas",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]

@@ -1,0 +1,1 @@
+"""Forms of the ideas: shape and field checks only."""

@@ -1,0 +1,34 @@
+"""Who may do what with ideas (GINO section 9, IM-A4). Who sees them is another matter: the audience."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.foundation.base.declarations import Permission
+
+INSIDE = frozenset(
+    {
+        "staff", "key-person", "unit-manager", "developer", "supervisor", "ambassador", "specialist", "controller",
+        "sas", "mas", "mar", "coordinator", "administrator",
+    }
+)  # fmt: skip
+STEERS = frozenset({"unit-manager", "developer", "administrator"})
+LOOKS = STEERS | {"key-person", "specialist", "ambassador", "supervisor"}
+_AUTHOR = frozenset({"author"})
+_LEADS = frozenset({"author", "lead"})
+
+PERMISSIONS = (
+    Permission("ideas.send", _("send an idea"), roles=INSIDE),
+    Permission("ideas.edit", _("change an idea, or put it away"), roles=LOOKS, own=_AUTHOR),
+    Permission("ideas.look", _("let through ideas that may point to somebody"), roles=LOOKS, own=_LEADS),
+    Permission("ideas.campaign", _("begin, change and close campaigns for ideas"), roles=STEERS, own=_LEADS),
+    Permission(
+        "ideas.import", _("bring in many ideas at once, and type notes for others"), roles=LOOKS, own=_LEADS
+    ),
+    Permission("ideas.sort", _("group, bring together and split ideas"), roles=LOOKS),
+    Permission("ideas.triage", _("say what becomes of ideas"), roles=LOOKS),
+    Permission("ideas.assign", _("ask people to judge ideas"), roles=STEERS),
+    Permission("ideas.score", _("judge ideas that one was asked about"), roles=INSIDE),
+    Permission("ideas.answer", _("answer those who sent ideas"), roles=LOOKS),
+    Permission("ideas.templates", _("word the templates for answers"), roles=STEERS),
+)

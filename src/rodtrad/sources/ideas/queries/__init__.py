@@ -1,0 +1,1 @@
+"""All reads of the ideas: first argument the actor."""

@@ -1,0 +1,13 @@
+// Copies or prints the code of a sender. The buttons are hidden until the script is here.
+
+const code = document.getElementById("code");
+for (const button of document.querySelectorAll("[data-code]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    if (button.dataset.code === "print") window.print();
+    else {
+      await navigator.clipboard.writeText(code.textContent.trim());
+      document.getElementById("code-said").textContent = button.dataset.said;
+    }
+  });
+}

@@ -27,19 +27,20 @@ IN_PLACE = {
 # Fields in which a name is what is asked for, words that only narrow a list, and names of works and places.
 NOT_ASKED = {
     "account_login": "login",
+    "mfa_reauthenticate": "code",
     "canvas:actors": "text case",
     "canvas:knowledge": "text",
     "canvas:list": "text theme",
     "canvas:quick": "nyckel text",  # the text below, by somebody who has a work to write in
     "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
-    "canvas:supervisors": "username",
-    "canvas:seat": "username",
-    "canvas:team": "username",
     "insights:label": "start end",
     "insights:list": "text",
     "insights:partner-edit": "title",
     "insights:partner-new": "title",
     "insights:works": "text",
+    "canvas:supervisors": "who",
+    "canvas:seat": "who",
+    "canvas:team": "who",
     "org:me": "name title",
     "org:people": "namn",
     "org:person-edit": "name username title email",
@@ -53,6 +54,7 @@ NOT_ASKED = {
 # What a page needs besides, so that the text is read at all.
 WITH_MORE = {
     "files:new": lambda: {"file": SimpleUploadedFile("a.txt", b"Hej")},
+    "rest:token-new": lambda: {"scopes": ["thread:read"]},
     "canvas:decision-keep": lambda: {"until": (clock.today() + timedelta(days=30)).isoformat()},
 }
 ASKED = [(name, field) for name, fields in TEXTS.items() for field in fields.split()

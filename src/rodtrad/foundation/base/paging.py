@@ -127,6 +127,11 @@ def _read(model: type[models.Model], order: tuple[str, ...], cursor: str) -> tup
         return None
 
 
+def fits(model: type[models.Model], order: tuple[str, ...], cursor: str) -> bool:
+    """Whether a cursor is one of ours for that order: for machines, which must not be led to the first page again."""
+    return _read(model, order, cursor) is not None
+
+
 def _field(model: type[models.Model], path: str) -> models.Field[Any, Any]:
     *relations, last = path.split("__")
     for name in relations:

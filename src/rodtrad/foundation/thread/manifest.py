@@ -9,6 +9,7 @@ MANIFEST = Manifest(
     name="thread",
     title=_("The red thread"),
     urls="rodtrad.foundation.thread.urls",
+    rest="rodtrad.foundation.thread.rest.router",
     doctor=("rodtrad.foundation.thread.doctor.search_index",),
     rebuilt={"thread_search": "rodtrad.foundation.thread.services.search_index.rebuild_all"},
     audit_actions={
@@ -43,6 +44,7 @@ MANIFEST = Manifest(
         "answer": pgettext_lazy("field of an item", "answer"),
         "reason": pgettext_lazy("field of an item", "reason"),
     },
+    item_parts=("rodtrad.foundation.thread.becoming.menu",),
     todos=("rodtrad.foundation.thread.todos.look_again",),
     order=5,
 )

@@ -115,9 +115,9 @@ def _works(story: Story, seed: dict[str, Any]) -> dict[str, InsightWork]:
         with story.day(begun, owner) as actor:
             group = _group(row["subpopulation"])
             question = row["text"].split(";")[-1].strip()
-            found = ins_40_has_anyone_asked(actor, question, group, place.municipality)  # type: ignore[arg-type]
+            found = ins_40_has_anyone_asked(actor, question, group, place.municipality)
             look = works.note_look(
-                actor, found, question=question, group=group, municipality=place.municipality  # type: ignore[arg-type]
+                actor, found, question=question, group=group, municipality=place.municipality
             )  # fmt: skip
             work = works.begin_work(
                 actor, place=place, title=row["text"].rstrip("."), aim="", looked_up=look, level="network",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
+from rodtrad.foundation.base.declarations import Become, ItemKind, Manifest, MenuEntry, Relation
 from rodtrad.kernel.kubinol.words import BENEFITS, CARD_TYPES, KNOWLEDGE, RELATIONS
 from rodtrad.work.canvas import over_time
 from rodtrad.work.canvas.checks import SETTINGS
@@ -68,6 +68,7 @@ MANIFEST = Manifest(
     name="canvas",
     title=_("Development works"),
     urls="rodtrad.work.canvas.urls",
+    rest="rodtrad.work.canvas.rest.router",
     prefix="arbeten/",
     kinds=(_CASE_KIND, *_CARD_KINDS, *over_time.KINDS),
     relations=(
@@ -83,6 +84,16 @@ MANIFEST = Manifest(
             for name, (starts, ends) in RELATIONS.items()
         ),
         *over_time.RELATIONS,
+        Relation("gives-rise-to", _("gives rise to"), _("came out of"), "to", to_kinds=frozenset(CARD_TYPES)),
+    ),
+    becomes=(
+        Become(
+            "canvas-card",
+            _("Make it a card in a development work"),
+            from_lanes=frozenset({"voices"}),
+            create_from="rodtrad.work.canvas.services.becoming.card_from",
+            form="rodtrad.work.canvas.forms.becoming.card_of_form",
+        ),
     ),
     permissions=(*PERMISSIONS, *over_time.PERMISSIONS),
     settings=(*SETTINGS, *asking.SETTINGS, *over_time.SETTINGS),

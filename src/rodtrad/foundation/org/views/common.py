@@ -60,6 +60,11 @@ def person_links(actor: Actor, user: User) -> list[HeaderLink]:
     return _links((dotted for row in all_manifests() for dotted in row.person_links), actor, user)
 
 
+def my_links() -> list[HeaderLink]:
+    """Where the modules have more for oneself."""
+    return [import_string(dotted)() for row in all_manifests() for dotted in row.my_links]
+
+
 def place_links(actor: Actor, place: Place) -> list[HeaderLink]:
     """The same about a place."""
     return _links((dotted for row in all_manifests() for dotted in row.place_links), actor, place)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from rodtrad.foundation.org import queries, services
 from rodtrad.foundation.org.forms import MeForm
-from rodtrad.foundation.org.views.common import form_page, saved, sent
+from rodtrad.foundation.org.views.common import form_page, my_links, saved, sent
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,4 +24,5 @@ def me(request: HttpRequest) -> HttpResponse:
         translation.activate(form.cleaned_data["language"])
         messages.success(request, _("Saved."))
         return redirect("org:me")
-    return form_page(request, "org/me.html", form, memberships=queries.memberships_of(user, past=False))
+    memberships = queries.memberships_of(user, past=False)
+    return form_page(request, "org/me.html", form, memberships=memberships, links=my_links())

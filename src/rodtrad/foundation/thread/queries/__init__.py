@@ -26,7 +26,7 @@ from rodtrad.foundation.thread.queries.neighbourhood import (
     neighbourhood,
     surroundings,
 )
-from rodtrad.foundation.thread.queries.search import Hits, places_of, search
+from rodtrad.foundation.thread.queries.search import Hits, is_place_in_search, places_of, search
 
 __all__ = [
     "Hits",
@@ -46,6 +46,7 @@ __all__ = [
     "flags_of",
     "history_of",
     "history_page",
+    "is_place_in_search",
     "item_by_code",
     "link_by_code",
     "link_targets",

@@ -58,6 +58,14 @@ def places_of(actor: Actor) -> list[Place]:
     return list(Place.objects.filter(pk__in=shared, kind=PlaceKind.MUNICIPALITY).order_by("name"))
 
 
+def is_place_in_search(cursor: str) -> bool:
+    """Whether a cursor is one of ours: for machines, which must not be led to the first page again."""
+    try:
+        return bool(signing.loads(cursor, salt=_SALT))
+    except signing.BadSignature:
+        return False
+
+
 def _read(cursor: str, number: int) -> tuple[int, int | None]:
     try:
         place, before = signing.loads(cursor, salt=_SALT) if cursor else (0, None)

@@ -189,7 +189,6 @@ class StepForm(InsightForm):
     is_gap = forms.BooleanField(label=_("This is missing today"), required=False)
     insight = line_field(
         _("The insight it rests on"),
-        max_length=12,
         help_text=_("The code at the end of the insight's address."),
     )
 

@@ -15,13 +15,14 @@ from rodtrad.foundation.base.filtering import narrowed, narrowing
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.audiences import level_of
 from rodtrad.foundation.org.choices import Audience
+from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.permissions import may, may_somewhere, require
 from rodtrad.foundation.thread.states import state_title
 from rodtrad.sources.insights.cards import insight_cards
 from rodtrad.sources.insights.choices import CIRCLE_TITLES, QUESTIONS
 from rodtrad.sources.insights.forms.insights import InsightDetailsForm, NewInsightForm
 from rodtrad.sources.insights.forms.lists import InsightFilter
-from rodtrad.sources.insights.models import Insight
+from rodtrad.sources.insights.models import Finding, Insight
 from rodtrad.sources.insights.queries import insights, words, works
 from rodtrad.sources.insights.rules import circles
 from rodtrad.sources.insights.services import insights as services
@@ -78,8 +79,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return to("new") if "again" in request.POST else to("show", made.item.code)
 
 
-def _towns(places):
-    return list({row.municipality_id: row.municipality for row in places}.values())
+def _towns(places: list[Place]) -> list[Place]:
+    return list({row.municipality_id: row.municipality for row in places if row.municipality}.values())
 
 
 def _write(request: HttpRequest, form: NewInsightForm) -> Insight:
@@ -110,7 +111,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "insights/show.html", context)
 
 
-def asked(findings):
+def asked(findings: list[Finding]) -> list[dict[str, object]]:
     """Findings with what they ask, in words."""
     return [
         {"finding": row, "title": QUESTIONS[row.check_code][0], "question": QUESTIONS[row.check_code][1]}

@@ -66,7 +66,8 @@ def asked_page(request: HttpRequest, code: str) -> HttpResponse:
     """What is known, who is asking now, how tired the group may be, and what one does."""
     look = asking.look_by_code(request.actor, code)
     found = asking.ins_40_has_anyone_asked(request.actor, look.question, look.group, look.municipality)
-    form = DecideForm(data_of(request), initial={"advice": found.advice})
+    proposed = "" if found.advice == Advice.ASK else found.advice
+    form = DecideForm(data_of(request), initial={"advice": proposed})
 
     def save():
         services.decide_look(request.actor, look, form.cleaned_data["advice"], form.cleaned_data["why"])

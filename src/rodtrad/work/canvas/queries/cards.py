@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Membership, User
 from rodtrad.foundation.org.queries import valid_q, visible_q
@@ -29,6 +31,17 @@ def card_by_code(actor: Actor, code: str) -> CardDetail:
     card = CardDetail.objects.select_related("case__item__place", "case__municipality").get(pk=item.pk)
     card.item = item
     return card
+
+
+def cards_listed(
+    actor: Actor, detail: CaseDetail, *, kind: str = "", retired: bool = False
+) -> QuerySet[CardDetail]:
+    """The cards of a case that the actor may see, for systems that fetch them; what is put away only when asked for."""
+    rows = CardDetail.objects.filter(visible_q(actor, "item__"), case=detail).select_related(
+        "item", "case__item"
+    )
+    rows = rows if retired else rows.exclude(item__life="retired")
+    return rows.filter(item__kind=kind) if kind else rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,7 @@ def said_in_words(name: str, value: Any) -> str:
         return str(word_label("measurable", "yes" if value else "no"))
     if isinstance(value, list | tuple):
         return ", ".join(said_in_words(name, each) for each in value)
-    return str(word_label(name, value)) if isinstance(value, str) else strings.as_text(value)
+    return in_words(str(word_label(name, value))) if isinstance(value, str) else strings.as_text(value)
 
 
 def sleeping_links(actor: Actor, card: CardDetail) -> list[Link]:

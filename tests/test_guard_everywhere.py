@@ -37,6 +37,7 @@ NOT_ASKED = {
     "insights:list": "text",
     "insights:partner-edit": "title",
     "insights:partner-new": "title",
+    "insights:shares": "rows",  # names of groups with a number, refused when a line is anything else
     "insights:works": "text",
     "canvas:supervisors": "who",
     "canvas:seat": "who",

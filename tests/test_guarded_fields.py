@@ -62,6 +62,10 @@ NOT_WRITTEN_IN = {
     "insights.SourceCheck": {"classed"},
     "insights.Finding": {"code", "check_code", "answer"},
     "insights.InsightUpload": {"code"},
+    "insights.MapCount": {"audience"},
+    "insights.Counted": {"facts"},
+    "insights.BoardReportVersion": {"code"},
+    "insights.BoardQuestion": {"code"},
     # session_data: made by us; what is posted is never put in it (access/tests/test_sessions.py)
     "access.Session": {"code", "session_key", "session_data", "browser", "system"},
     "canvas.CaseDetail": {

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.fields import refuse_identity_numbers
 from rodtrad.foundation.base.filtering import FilterForm
 from rodtrad.foundation.org.models import Place, User
 from rodtrad.sources.insights.choices import CIRCLE_TITLES
@@ -117,6 +118,7 @@ class SharesForm(InsightForm):
     source = line_field(_("Where do the figures come from?"))
 
     def clean_rows(self) -> list[tuple[str, Decimal]]:
+        refuse_identity_numbers(self.cleaned_data["rows"], "rows")
         found = []
         for number, line in enumerate(self.cleaned_data["rows"].splitlines(), start=1):
             if not line.strip():

@@ -95,7 +95,8 @@ def local_map(request: HttpRequest) -> HttpResponse:
     if (onward := narrowed(request, form)) is not None:
         return onward
     if place is None:
-        return render(request, "insights/maps/local.html", {"form": form, "place": None})
+        status = 422 if form.is_refused else 200
+        return render(request, "insights/maps/local.html", {"form": form, "place": None}, status=status)
     rows, more = drawn_dots(request, form, place)
     query = request.GET.copy()
     query.pop("region", None)

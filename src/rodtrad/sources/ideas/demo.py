@@ -11,6 +11,8 @@ from datetime import timedelta
 from importlib import resources
 from typing import Any
 
+from django.db import transaction
+
 from rodtrad.foundation.base import clock, scope
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.queries import actor_for
@@ -28,6 +30,7 @@ _SENDERS = (
 )  # fmt: skip
 
 
+@transaction.atomic
 def build(actor: Actor, world: dict[str, Any]) -> None:
     """Three campaigns of Mölndal; ``world["ideas"]`` tells other builders which."""
     users, places = world["users"], world["places"]

@@ -85,7 +85,7 @@ ROWS = {
     "ideas:campaign-close": Row(get="405",
                                 post="302 404 404 404 403 403 403 404 302", given=a_campaign),
     "ideas:campaign-reopen": Row(get="405", post="302 404 404 404 403 403 403 404 302", given=a_campaign),
-    "ideas:send": Row(get=_INSIDE, post="302 404 404 404 200 200 422 404 422", given=a_sending),
+    "ideas:send": Row(get=_INSIDE, post=_INSIDE, given=a_sending),
     "ideas:similar": Row(get="405", post=_INSIDE, given=a_campaign),
     "ideas:notes": Row(
         get="302 404 404 404 403 403 403 404 200", post="302 404 404 404 403 403 403 404 422", given=a_campaign

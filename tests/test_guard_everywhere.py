@@ -59,6 +59,7 @@ NOT_ASKED = {
 # What a page needs besides, so that the text is read at all.
 WITH_MORE = {
     "files:new": lambda: {"file": SimpleUploadedFile("a.txt", b"Hej")},
+    "insights:shares": lambda: {"rows": "kvinnor 50"},
     "rest:token-new": lambda: {"scopes": ["thread:read"]},
     "canvas:decision-keep": lambda: {"until": (clock.today() + timedelta(days=30)).isoformat()},
 }

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.db import connection
+
+from rodtrad.foundation.access.models import Session
 
 
 def luhn(nine: str) -> str:

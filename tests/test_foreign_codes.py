@@ -91,7 +91,7 @@ def test_seat_when_given_to_somebody_elsewhere_then_refused(cast) -> None:
     client = signed_in(cast.staff)
 
     for username in (cast.outsider.username, cast.neighbour.username):
-        answer = client.post(reverse("canvas:team", args=[case.item.code]), {"username": username})
+        answer = client.post(reverse("canvas:team", args=[case.item.code]), {"who": username})
         assert answer.status_code == 422
     with scope.acting(SYSTEM):
         assert Seat.objects.filter(case=case).count() == 1

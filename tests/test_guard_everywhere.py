@@ -27,14 +27,15 @@ IN_PLACE = {
 # Fields in which a name is what is asked for, words that only narrow a list, and names of works and places.
 NOT_ASKED = {
     "account_login": "login",
+    "mfa_reauthenticate": "code",
     "canvas:actors": "text case",
     "canvas:knowledge": "text",
     "canvas:list": "text theme",
     "canvas:quick": "nyckel text",  # the text below, by somebody who has a work to write in
     "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
-    "canvas:supervisors": "username",
-    "canvas:seat": "username",
-    "canvas:team": "username",
+    "canvas:supervisors": "who",
+    "canvas:seat": "who",
+    "canvas:team": "who",
     "org:me": "name title",
     "org:people": "namn",
     "org:person-edit": "name username title email",

@@ -119,7 +119,7 @@ def test_page_when_answered_then_headers_protect_it(cast) -> None:
     for url in ("/", "/finns-inte/", reverse("canvas:list"), "/om/tillganglighet/"):
         headers = client.get(url).headers
         policy = headers["Content-Security-Policy"]
-        assert "default-src 'self'" in policy
+        assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
         assert headers["X-Frame-Options"] == "DENY"

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from rodtrad.foundation.base.declarations import ItemKind, Manifest, Permission, Relation
+from rodtrad.foundation.base.declarations import (
+    Become,
+    ItemKind,
+    Manifest,
+    Permission,
+    Relation,
+    ReportBlock,
+    Series,
+    Setting,
+)
 
 EDIT = "toy.edit"
 
@@ -39,6 +48,21 @@ MANIFEST = Manifest(
         Relation("toy-yields", "gave", "came from", "to", frozenset({"toy-trial"}), frozenset({"toy-result"})),
         Relation("toy-beside", "stands beside", "stands beside", "from"),
     ),
+    becomes=(
+        Become(
+            "toy-trial", "Try it", from_kinds=frozenset({"toy-element", "toy-need"}),
+            relation="toy-tries", source_is="to",
+            create_from="tests.toyapp.becoming.try_it", form="tests.toyapp.becoming.form",
+        ),
+    ),
+    report_blocks=(ReportBlock("toy.new-needs", "New needs", "tests.toyapp.offers.new_needs"),),
+    series=(
+        Series("toy.needs", "Needs a month", "needs", "month", "tests.toyapp.offers.needs_a_month", better="lower"),
+        Series("toy.people", "People a month", "people", "month", "tests.toyapp.offers.people_a_month", people=True),
+        Series("toy.bare", "People, bare", "people", "month", "tests.toyapp.offers.people_counted_bare", people=True),
+    ),
+    settings=(Setting("toy.days", "Days", "How long a toy waits.", "whole", 14, lowest=1, highest=99),),
+    demo="tests.toyapp.demo.build",
     permissions=(
         Permission(
             EDIT, "Edit toys", frozenset({"developer", "unit-manager"}), frozenset({"author", "lead", "member"})

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rodtrad.foundation.org.models import Place, User
 
 NAME = "user"
-HELP = "Konton: create, list, roles, set-password, deactivate."
+HELP = "Konton: create, list, roles, set-password, reset-factor, deactivate."
 NEEDS_DJANGO = True
 
 
@@ -44,6 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     change.add_argument("--end", metavar="ROLL", default="", help="avsluta rollen vid --place, nu")
     roles.add_argument("--place", default="", help="platsen för --give och --end")
     _command(below, "set-password", "nytt engångslösenord; personens inloggningar avslutas", who=True)
+    _command(
+        below, "reset-factor", "ta bort ett borttappat andra steg; personens inloggningar avslutas", who=True
+    )
     _command(below, "deactivate", "personen har slutat: ingen inloggning, inga roller", who=True)
 
 
@@ -68,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
         "list": _list,
         "roles": _roles,
         "set-password": _set_password,
+        "reset-factor": _reset_factor,
         "deactivate": _deactivate,
     }
     try:
@@ -110,6 +114,17 @@ def _set_password(actor: Actor, args: argparse.Namespace) -> Answer:
 
     user = _user(args.username)
     return _with_password(user, services.set_password(actor, user))
+
+
+def _reset_factor(actor: Actor, args: argparse.Namespace) -> Answer:
+    from rodtrad.foundation.access.services.factors import reset_factors
+
+    user = _user(args.username)
+    number = reset_factors(actor, user)
+    return {"username": user.username, "removed": number}, [
+        f"{user.username} loggar nästa gång in med bara lösenordet, och får besked om det.",
+        "Den som får administrera måste då skaffa ett nytt andra steg.",
+    ]
 
 
 def _with_password(user: User, password: str) -> Answer:

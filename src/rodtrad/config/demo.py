@@ -85,6 +85,7 @@ def welcome(address: str) -> str:
             "",
             f"Rödtråd visas på  {address}",
             f"Lösenord för alla i demot:  {people[0]['password'] if people else ''}",
+            "Ett andra steg vid inloggning krävs inte i demot, men kan provas: Mina inloggningar, under namnet.",
             "",
             *rows,
             "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import zipfile
@@ -28,6 +29,7 @@ def folder(settings: Any, tmp_path: Path) -> Iterator[Path]:
     """A data folder of its own with one attached file; kept databases are taken away afterwards."""
     settings.DATA_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
     (tmp_path / "files" / "ab").mkdir(parents=True)
+    gc.collect()  # connections that threads of earlier tests left behind
     (tmp_path / "files" / "ab" / "bild.png").write_bytes(b"\x00\x01bild")
     yield tmp_path
     if connection.vendor == "sqlite":

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
 
 from rodtrad.cli.main import main
@@ -72,6 +73,18 @@ def test_set_password_when_done_then_the_old_one_no_longer_works(
 
     assert User.objects.get(username="staff").check_password(told["one_time_password"])
     assert authenticate(None, username="staff", password="fyra ord utan samband") is None
+
+
+def test_reset_factor_when_lost_then_taken_away_and_told_in_the_history(
+    capsys: pytest.CaptureFixture[str], cast: Any
+) -> None:
+    assert asked(capsys, "user", "reset-factor", "admin", "--reason", "borttappad mobil")["removed"] == 1
+
+    assert not Authenticator.objects.filter(user=cast.admin).exists()
+    with acting(system("test")):
+        entry = Entry.objects.get(action="access.reset", item=cast.admin.code)
+    assert (entry.actor_kind, entry.reason) == ("system", "rodtrad user reset-factor: borttappad mobil")
+    assert "inget andra steg" in asked(capsys, "user", "reset-factor", "admin", status=1)
 
 
 def test_list_when_narrowed_then_only_those(capsys: pytest.CaptureFixture[str], cast: Any) -> None:

@@ -18,8 +18,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "rodtrad.foundation.ui",  # before allauth, so that its pages are ours
+    "rodtrad.foundation.access",  # the same
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "rodtrad.foundation.base",
     "rodtrad.foundation.render",
@@ -38,11 +40,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "rodtrad.foundation.base.middleware.AddressGuard",  # first: nothing after it meets a number in an address
-    "rodtrad.foundation.base.middleware.PermissionsPolicy",
+    "rodtrad.foundation.base.middleware.SafeHeaders",
+    "csp.middleware.CSPMiddleware",  # outside what may refuse or answer by itself
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "rodtrad.foundation.org.middleware.ActorMiddleware",
+    "rodtrad.foundation.access.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -97,6 +100,7 @@ FILE_UPLOAD_HANDLERS = ["rodtrad.foundation.base.uploads.MemoryOnly"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000  # a case file is judged before any of it reaches a disk
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]

@@ -30,11 +30,37 @@ LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {"login": "rodtrad.foundation.org.forms.signing_in.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "rodtrad.foundation.org.forms.signing_in.LoginForm",
+    "reauthenticate": "rodtrad.foundation.org.forms.signing_in.ReauthenticateForm",
+}
 ACCOUNT_ADAPTER = "rodtrad.foundation.org.adapter.AccountAdapter"
-ACCOUNT_RATE_LIMITS = {"login_failed": False}  # axes keeps the count, in the database, for all web processes
+# Wrong passwords are counted by axes and wrong codes by access.services.tries, in the database for all web processes.
+# A whole municipality may come from one address on a Monday morning.
+ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": "300/m/ip"}
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
 ACCOUNT_LOGOUT_ON_GET = False
+
+MFA_ADAPTER = "rodtrad.foundation.access.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by administrators, not claimed by an address
+MFA_TOTP_ISSUER = "Rödtråd"
+MFA_TOTP_TOLERANCE = 1  # as access.rules.SLACK
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+MFA_FORMS = {
+    name: f"rodtrad.foundation.access.forms.{form}"
+    for name, form in {
+        "authenticate": "AuthenticateForm",
+        "reauthenticate": "ReauthenticateForm",
+        "activate_totp": "ActivateForm",
+        "add_webauthn": "AddPasskeyForm",
+        "authenticate_webauthn": "AuthenticatePasskeyForm",
+        "reauthenticate_webauthn": "ReauthenticatePasskeyForm",
+        "login_webauthn": "LoginPasskeyForm",
+    }.items()
+}
 
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -47,6 +73,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 
+SESSION_ENGINE = "rodtrad.foundation.access.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -62,9 +89,12 @@ X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],  # what is not named here is not needed: frames, plug-ins, media, workers
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
         "img-src": [SELF, "data:"],
-        "object-src": [NONE],
+        "connect-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "form-action": [SELF],

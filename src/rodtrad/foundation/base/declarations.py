@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from rodtrad.kernel.suppression.shown import Count
+
 Text = str | Promise
 
 
@@ -55,6 +57,78 @@ class Relation:
     rests: str
     from_kinds: frozenset[str] = frozenset()
     to_kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Become:
+    """Something that can be made of another module's items; it stands in the menus of all of them.
+
+    ``name``: for good, as it stands in an address ("canvas-card"). ``title``: the line in the menu. ``from_kinds``
+    and ``from_lanes``: what it can be made of. ``create_from``: dotted path of ``(actor, source, answers) -> Item``,
+    a service that saves the new item. ``form``: dotted path of ``(actor, source, data) -> Form | None``, what is asked
+    first, and None for those who may not; without words for data it is drawn as it starts out. ``relation``: the link
+    that is made between the two; ``source_is``: which end of it the source is, "from" or "to".
+    """
+
+    name: str
+    title: Text
+    create_from: str
+    form: str
+    relation: str = "gives-rise-to"
+    source_is: str = "from"
+    from_kinds: frozenset[str] = frozenset()
+    from_lanes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both counted in. Raises ValueError when it ends before it begins."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a period from {self.first} to {self.last}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBlock:
+    """A piece that other modules' reports may take in: a board's monthly report, a year's summary.
+
+    ``blocks``: dotted path of ``(actor, place, period) -> Sequence[render.blocks.Block]``, what that actor may see of
+    the place and all below it; nothing for nothing to say.
+    """
+
+    name: str
+    title: Text
+    blocks: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesValue:
+    """One value of a series. ``at``: the first day of its month, quarter or year; ``value`` None: missing."""
+
+    at: date
+    value: Count | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of values over time that can be charted like any measure.
+
+    ``step``: month, quarter or year. ``better``: higher, lower or none. ``people``: it counts people, and then every
+    value must have passed kernel.suppression. ``values``: dotted path of ``(actor, place, period) ->
+    list[SeriesValue]``, rising, one per step.
+    """
+
+    name: str
+    title: Text
+    unit: Text
+    step: str
+    values: str
+    better: str = "none"
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +280,9 @@ class Manifest:
     prefix: str = ""
     kinds: tuple[ItemKind, ...] = ()
     relations: tuple[Relation, ...] = ()
+    becomes: tuple[Become, ...] = ()
+    report_blocks: tuple[ReportBlock, ...] = ()
+    series: tuple[Series, ...] = ()
     permissions: tuple[Permission, ...] = ()
     settings: tuple[Setting, ...] = ()
     menu: tuple[MenuEntry, ...] = ()

@@ -8,28 +8,49 @@ from importlib.util import find_spec
 from django.apps import apps
 
 from rodtrad.foundation.base.declarations import (
+    Become,
     ItemKind,
     Manifest,
     MenuEntry,
     NoticeKind,
     Permission,
     Relation,
+    ReportBlock,
+    Series,
     Setting,
     Text,
 )
 from rodtrad.foundation.base.registry import Registry, RegistryError
+from rodtrad.kernel.thread.lanes import LANES
 
 modules: Registry[Manifest] = Registry("module")
 kinds: Registry[ItemKind] = Registry("kind")
 relations: Registry[tuple[Relation, ...]] = Registry("relation")
+becomes: Registry[Become] = Registry("become")
+report_blocks: Registry[ReportBlock] = Registry("report block")
+series: Registry[Series] = Registry("series")
 permissions: Registry[Permission] = Registry("permission")
 settings: Registry[Setting] = Registry("setting")
 audit_actions: Registry[Text] = Registry("audit action")
 workflows: Registry[str] = Registry("workflow")
 notices: Registry[NoticeKind] = Registry("notice")
 jobs: Registry[str] = Registry("job")
+STEPS, BETTER = ("month", "quarter", "year"), ("higher", "lower", "none")
 OURS = ("rodtrad.", "tests.")  # tests.toyapp tries the core with kinds of its own
-ALL = (modules, kinds, relations, permissions, settings, audit_actions, workflows, notices, jobs)
+ALL = (
+    modules,
+    kinds,
+    relations,
+    becomes,
+    report_blocks,
+    series,
+    permissions,
+    settings,
+    audit_actions,
+    workflows,
+    notices,
+    jobs,
+)
 
 
 def discover() -> None:
@@ -43,6 +64,7 @@ def discover() -> None:
     for manifest in sorted(found, key=lambda row: row.order):
         _file(manifest)
     _file_relations(found)
+    _file_becomes(found)
     for registry in ALL:
         registry.freeze()
 
@@ -59,6 +81,12 @@ def _file(manifest: Manifest) -> None:
         audit_actions.add(action, text)
     for kind_name, dotted in manifest.workflows.items():
         workflows.add(kind_name, dotted)
+    for block in manifest.report_blocks:
+        report_blocks.add(block.name, block)
+    for row in manifest.series:
+        if row.step not in STEPS or row.better not in BETTER:
+            raise RegistryError(f"series {row.name}: step {row.step}, better {row.better}")
+        series.add(row.name, row)
     for notice in manifest.notices:
         notices.add(notice.name, notice)
     for job_name, dotted in manifest.jobs.items():
@@ -78,6 +106,23 @@ def _file_relations(manifests: list[Manifest]) -> None:
         if len({row.rests for row in rows}) > 1:
             raise RegistryError(f"relation {name}: modules disagree on which end rests on the other")
         relations.add(name, tuple(rows))
+
+
+def _file_becomes(manifests: list[Manifest]) -> None:
+    """Needs all kinds and relations; refuses what nothing could ever be made by."""
+    for manifest in manifests:
+        for row in manifest.becomes:
+            if row.relation not in relations:
+                raise RegistryError(f"become {row.name}: unknown relation {row.relation}")
+            if unknown := row.from_kinds - set(kinds.names()):
+                raise RegistryError(f"become {row.name}: unknown kind {', '.join(sorted(unknown))}")
+            if unknown := row.from_lanes - set(LANES):
+                raise RegistryError(f"become {row.name}: unknown lane {', '.join(sorted(unknown))}")
+            if not row.from_kinds | row.from_lanes:
+                raise RegistryError(f"become {row.name}: says not what it is made of")
+            if row.source_is not in ("from", "to"):
+                raise RegistryError(f"become {row.name}: source_is is from or to")
+            becomes.add(row.name, row)
 
 
 def all_manifests() -> list[Manifest]:

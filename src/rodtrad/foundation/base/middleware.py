@@ -42,17 +42,34 @@ def without_numbers(address: str) -> str:
     return "/" if holds_number(cleaned) else cleaned
 
 
-class PermissionsPolicy:
-    """No page needs the camera, the microphone or where the person is, and none lends them to others."""
+class SafeHeaders:
+    """On every answer, files and refusals included. A view may say something stricter.
 
-    POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+    No page needs the camera, the microphone or where the person is; only our own may ask for a passkey.
+    """
+
+    NOBODY = (
+        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "fullscreen", "geolocation",
+        "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
+    )  # fmt: skip
+    OURS = ("publickey-credentials-create", "publickey-credentials-get")
+    POLICY = ", ".join([*(f"{name}=()" for name in NOBODY), *(f"{name}=(self)" for name in OURS)])
+    ALWAYS = {
+        "Permissions-Policy": POLICY,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+    }
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response["Permissions-Policy"] = self.POLICY
+        for name, text in self.ALWAYS.items():
+            response.headers.setdefault(name, text)
         return response
 
 

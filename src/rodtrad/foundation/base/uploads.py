@@ -25,6 +25,7 @@ def takes_uploads_of(most: int) -> Callable[[V], V]:
 
 class MemoryOnly(FileUploadHandler):
     """Counts what comes beyond FILE_UPLOAD_MAX_MEMORY_SIZE and drops it: the form says that the file is too large.
+    The limit is for all files of a request together: so many small ones fill no memory either.
 
     A view marked by takes_uploads_of has a limit of its own.
     """
@@ -36,19 +37,23 @@ class MemoryOnly(FileUploadHandler):
         user = getattr(self.request, "user", None)
         if own is not None and user is not None and user.is_authenticated:
             self.most = own
+        self.kept_before = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.kept = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        room = self.most - start
+        room = self.most - self.kept_before - start
         if room > 0:
             self.kept.write(raw_data[:room])
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        whole = self.kept.tell() == file_size
+        self.kept_before += self.kept.tell()
         self.kept.seek(0)
+        said = file_size if whole else max(file_size, self.most + 1)  # cut: too large, whatever a form allows
         return InMemoryUploadedFile(
-            self.kept, self.field_name, self.file_name, self.content_type, file_size, self.charset,
+            self.kept, self.field_name, self.file_name, self.content_type, said, self.charset,
             self.content_type_extra,
         )  # fmt: skip

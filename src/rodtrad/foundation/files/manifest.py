@@ -31,5 +31,6 @@ MANIFEST = Manifest(
     },
     field_titles={"file": pgettext_lazy("field of an item", "file")},
     item_parts=("rodtrad.foundation.files.parts.attachments",),
+    doctor=("rodtrad.foundation.files.doctor.contents",),
     order=7,
 )  # fmt: skip

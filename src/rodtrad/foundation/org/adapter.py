@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
@@ -14,6 +18,8 @@ from django.utils.translation import gettext as _
 from rodtrad.foundation.base import scope
 from rodtrad.foundation.org import services
 from rodtrad.foundation.org.models import User
+
+UNSAID = ("account/messages/logged_in.txt", "mfa/messages/")
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -25,9 +31,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **more: Any
     ) -> None:
-        """As allauth says it, except that one is told of a sign-in by being signed in."""
-        if message_template != "account/messages/logged_in.txt":
+        """As allauth says it, except that one is told of a sign-in by being signed in, and of
+        factors by our own pages."""
+        if not (message_template or "").startswith(UNSAID):
             super().add_message(request, level, message_template, *rest, **more)
+
+    def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
+        """Not just after signing in, which asked for everything already."""
+        records = get_authentication_records(context.request, context.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        return time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Who has a second factor confirms by it: a password alone was not enough to get in either."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [row for row in methods if row["id"].startswith("mfa")] or methods
 
     def clean_password(self, password: str, user: User | None = None) -> str:
         """The rules of the settings, and: a one-time password is not chosen again."""

@@ -82,5 +82,6 @@ MANIFEST = Manifest(
         "rodtrad.foundation.talk.services.daily.tell_of_due",
         "rodtrad.foundation.talk.services.daily.settle_delegations",
     ),
+    doctor=("rodtrad.foundation.talk.doctor.mail_queue",),
     order=8,
 )  # fmt: skip

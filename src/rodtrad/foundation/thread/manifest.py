@@ -43,6 +43,7 @@ MANIFEST = Manifest(
         "answer": pgettext_lazy("field of an item", "answer"),
         "reason": pgettext_lazy("field of an item", "reason"),
     },
+    item_parts=("rodtrad.foundation.thread.becoming.menu",),
     todos=("rodtrad.foundation.thread.todos.look_again",),
     order=5,
 )

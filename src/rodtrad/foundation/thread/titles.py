@@ -8,6 +8,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import manifests
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.base.declarations import Text
 from rodtrad.foundation.org.audiences import level_of
 from rodtrad.foundation.org.choices import OBJECT_ROLES, Audience
@@ -43,7 +44,7 @@ def value_title(kind: str, field: str, value: str) -> Text:
     if named is not None:
         return named(value)
     said = {"true": _("yes"), "false": _("no")}.get(value)
-    return said or _by_module(kind, field, value)
+    return said or _by_module(kind, field, in_words(value))
 
 
 def _by_module(kind: str, field: str, value: str) -> Text:

@@ -14,5 +14,6 @@ urlpatterns = [
     path("trad/<slug:code>/", views.show, name="show"),
     path("trad/<slug:code>/historik/", views.history, name="history"),
     path("trad/<slug:code>/lanka/", views.new_link, name="link-new"),
+    path("trad/<slug:code>/gor/<slug:name>/", views.become, name="become"),
     path("trad/<slug:code>/lagg-undan/", views.retire, name="retire"),
 ]

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from rodtrad.foundation.base.manifests import all_manifests
 
 # Sign-ins are not carried over: everybody signs in again, and one that was ended does not come back to life.
-LEFT_OUT = frozenset({"django_session"})
+LEFT_OUT = frozenset({"django_session", "access_session"})
 # What the migrations themselves put there says nothing about whether a database is in use.
 MADE_BY_MIGRATIONS = frozenset({"django_content_type", "auth_permission"})
 

@@ -10,13 +10,15 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
+from rodtrad.foundation.base.shelf import Shelf
 from rodtrad.foundation.ui.cards import card_html
 from rodtrad.work.canvas.queries.board import Board, BoardCard, Column, short_text
 
 ABOVE = (("steg", "_next_steps"), ("aterblick", "_board_flags"), ("helheten", "_board_general"))
 """The parts above the board, each with its template: what waits, what to look at again, questions about the whole."""
+_asked: Shelf[SafeString] = Shelf(size=512, seconds=600)
 FORM_TOKEN = "TOKEN-OF-THIS-BROWSER"  # noqa: S105 - the place of one
 """Stands in drawn forms where each browser's own token goes, so that what is drawn can be shared."""
 
@@ -39,13 +41,12 @@ def parts_of(board: Board, guides: Mapping[str, list[Any]], context: Mapping[str
     shared = {**context, "board": board, "csrf_token": FORM_TOKEN}
     found = [_part(name, template, shared) for name, template in ABOVE]
     for column in board.columns:
-        asked = [(name, guides[name]) for name in _guide_parts(column.piece) if guides.get(name)]
         drawn = _sections(column, context["longest"], ordering=bool(context.get("ordering")))
         given = {
             **shared,
             "column": column,
             "sections": drawn,
-            "guides": asked,
+            "guides": _guides(column, guides, context),
             "empty_types": _empty(column),
         }
         found.append(_part(column.piece, "_piece", given))
@@ -55,6 +56,15 @@ def parts_of(board: Board, guides: Mapping[str, list[Any]], context: Mapping[str
 def _part(name: str, template: str, context: Mapping[str, Any]) -> Part:
     html = mark_safe(render_to_string(f"canvas/{template}.html", dict(context)))  # noqa: S308 - a template's own output
     return Part(name, html, blake2b(html.encode(), digest_size=6).hexdigest(), context.get("column"))
+
+
+def _guides(column: Column, guides: Mapping[str, list[Any]], context: Mapping[str, Any]) -> SafeString:
+    """The guiding questions of a piece, a fifth of the page's cost: drawn once for all who are asked the same."""
+    asked = tuple((name, tuple(guides[name])) for name in _guide_parts(column.piece) if guides.get(name))
+    item, writable = context["item"], context["writable"]
+    given = {"item": item, "writable": writable, "column": column, "guides": asked}
+    key = (get_language(), item.code, writable, column.piece, asked)
+    return _asked.take(key, lambda: mark_safe(render_to_string("canvas/_guides.html", given)))  # noqa: S308 - a template's own output
 
 
 def _guide_parts(piece: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
+from rodtrad.foundation.base.declarations import Become, ItemKind, Manifest, MenuEntry, Relation
 from rodtrad.kernel.kubinol.words import BENEFITS, CARD_TYPES, KNOWLEDGE, RELATIONS
 from rodtrad.work.canvas import over_time
 from rodtrad.work.canvas.checks import SETTINGS
@@ -83,6 +83,16 @@ MANIFEST = Manifest(
             for name, (starts, ends) in RELATIONS.items()
         ),
         *over_time.RELATIONS,
+        Relation("gives-rise-to", _("gives rise to"), _("came out of"), "to", to_kinds=frozenset(CARD_TYPES)),
+    ),
+    becomes=(
+        Become(
+            "canvas-card",
+            _("Make it a card in a development work"),
+            from_lanes=frozenset({"voices"}),
+            create_from="rodtrad.work.canvas.services.becoming.card_from",
+            form="rodtrad.work.canvas.forms.becoming.card_of_form",
+        ),
     ),
     permissions=(*PERMISSIONS, *over_time.PERMISSIONS),
     settings=(*SETTINGS, *asking.SETTINGS, *over_time.SETTINGS),

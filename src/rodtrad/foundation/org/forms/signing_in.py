@@ -25,8 +25,20 @@ class LoginForm(allauth.LoginForm):
 
     def clean(self) -> dict[str, Any]:
         """Nothing else that was sent may hold one either: it would be kept with the failed try."""
-        others = {name: self.data.getlist(name) for name in self.data if name != "password"}
         if not self.errors:
-            refuse_identity_numbers(others)
+            _refuse_in_others(self)
         cleaned: dict[str, Any] = super().clean()
         return cleaned
+
+
+class ReauthenticateForm(allauth.ReauthenticateForm):
+    """The password once more, before something sensitive."""
+
+    def clean_password(self) -> str:
+        _refuse_in_others(self)
+        return str(super().clean_password())
+
+
+def _refuse_in_others(form: Any) -> None:
+    """All that was sent beside the password."""
+    refuse_identity_numbers({name: form.data.getlist(name) for name in form.data if name != "password"})

@@ -12,6 +12,8 @@ from rodtrad.foundation.org import permissions
 from rodtrad.foundation.org.models import Membership, ObjectRole, Place, User
 from rodtrad.foundation.org.queries.actors import valid_q
 
+LOOKED_AT = 50
+
 
 def _under(paths: tuple[str, ...], prefix: str = "place__path") -> Q:
     found = Q(pk__in=[])
@@ -44,6 +46,26 @@ def people(
         held = held.filter(place__path__startswith=place.path) if place else held
         rows = rows.filter(Exists(held.filter(role=role) if role else held))
     return rows.prefetch_related(Prefetch("memberships", memberships_now(), to_attr="held_now"))
+
+
+def found_by_name(
+    actor: Actor, people: QuerySet[User], said: str, offered: QuerySet[User] | None = None
+) -> tuple[User | None, list[User]]:
+    """The one among ``people`` who is called exactly so (name or user name), and those of them in whose name every
+    word said begins a word: at most LOOKED_AT, whom the actor may see or who are ``offered`` to everybody.
+
+    Folded here: the embedded database takes Å and å for different letters.
+    """
+    words = said.casefold().split()
+    if not words:
+        return None, []
+    named = {pk: (name.casefold(), login) for pk, name, login in people.values_list("pk", "name", "username")}
+    exact = [pk for pk, (name, login) in named.items() if name.split() == words or [login] == words]
+    some = [pk for pk, (name, _) in named.items() if all(f" {word}" in f" {name}" for word in words)]
+    seen = visible_people(actor) if offered is None else visible_people(actor) | offered
+    seen = seen.filter(pk__in=some).order_by("name", "pk")
+    rows = seen.prefetch_related(Prefetch("memberships", memberships_now(), to_attr="held_now"))
+    return (people.get(pk=exact[0]) if len(exact) == 1 else None), list(rows[:LOOKED_AT])
 
 
 def memberships_now() -> QuerySet[Membership]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,10 +11,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.audit.services import record
-from rodtrad.foundation.base import ids
+from rodtrad.foundation.base import events, ids
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import queries
 from rodtrad.foundation.org.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordReplaced:
+    """Published when the old password is no longer good; ``by_oneself``: the person who is signed in chose the new."""
+
+    user_id: int
+    by_oneself: bool = False
 
 
 @transaction.atomic
@@ -33,6 +42,7 @@ def set_password(actor: Actor, user: User, *, password: str = "", one_time: bool
     user.must_change_password = one_time
     user.save(update_fields=["password", "must_change_password"])
     record(actor, "org.password-set", item=user.code)
+    events.publish(PasswordReplaced(user.pk))
     return chosen
 
 
@@ -47,3 +57,4 @@ def password_was_changed(actor: Actor, user: User) -> None:
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
     record(actor, "org.password-changed", item=user.code)
+    events.publish(PasswordReplaced(user.pk, by_oneself=True))

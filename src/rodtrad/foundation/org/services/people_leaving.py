@@ -17,6 +17,7 @@ from rodtrad.foundation.org.models import Membership, ObjectRole, Place, User
 from rodtrad.foundation.org.queries.actors import valid_q
 from rodtrad.foundation.org.services.memberships import add_membership
 from rodtrad.foundation.org.services.object_roles import end_object_role, give_object_role
+from rodtrad.foundation.org.services.passwords import PasswordReplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def deactivate_user(actor: Actor, user: User, *, hand_over_to: User | None = Non
     user.is_active, user.left = False, clock.today()
     user.set_unusable_password()
     user.save(update_fields=["is_active", "left", "password"])
+    events.publish(PasswordReplaced(user.pk))
     record(actor, "org.user-left", item=user.code, changes={"left": ("", user.left)})
     return Left(ended, holds)
 

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from rodtrad.foundation.audit.services import record
 from rodtrad.foundation.base import clock, manifests
+from rodtrad.foundation.base.declarations import Text
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import User
 from rodtrad.foundation.org.permissions import require_somewhere
@@ -33,6 +34,32 @@ def write_mail(user: User, counts: Mapping[str, int], *, at_once: bool = False) 
         subject, body = _words(counts, at_once)
     now = clock.now()
     return Mail.objects.create(to=user, subject=subject, body=body, created=now, next_try=now)
+
+
+def write_account_mail(user: User, happened: Text) -> Mail | None:
+    """Queue a mail about the person's own sign-in, in one sentence without names; None for who has no address.
+
+    Sent whatever one has chosen to be told of: it may be somebody else who did it.
+    """
+    if not user.email or not user.is_active:
+        return None
+    with translation.override(user.language):
+        subject, body = _account_words(happened)
+    now = clock.now()
+    return Mail.objects.create(to=user, subject=subject, body=body, created=now, next_try=now)
+
+
+def _account_words(happened: Text) -> tuple[str, str]:
+    body = "\n\n".join(
+        [
+            str(happened),
+            _(
+                "If it was not you or agreed with you, tell the one who looks after Rödtråd where you work, at once."
+            ),
+            _("See what has happened: %(url)s") % {"url": settings.BASE_URL + reverse("mfa_index")},
+        ]
+    )
+    return _("Your sign-in to Rödtråd has changed"), body
 
 
 def _words(counts: Mapping[str, int], at_once: bool) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """All writes of the thread: permission, rule, save, audit, flags, events, in one transaction each."""
 
 from rodtrad.foundation.thread.services.alternatives import save_alternative, settle_alternative
+from rodtrad.foundation.thread.services.becoming import become
 from rodtrad.foundation.thread.services.flags import answer_flag, question_assumption
 from rodtrad.foundation.thread.services.holding import hold
 from rodtrad.foundation.thread.services.items import bring_back, change_item, create_item, retire
@@ -15,6 +16,7 @@ from rodtrad.foundation.thread.services.links import (
 __all__ = [
     "add_link",
     "answer_flag",
+    "become",
     "bring_back",
     "bring_back_link",
     "change_item",

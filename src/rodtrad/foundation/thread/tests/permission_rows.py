@@ -48,6 +48,11 @@ def an_alternative(cast: Any) -> Given:
     return Given({"code": kept.code})
 
 
+def an_element_to_try(cast: Any) -> Given:
+    element = make_item("toy-element", cast.unit, audience=f"m:{cast.municipality.pk}")
+    return Given({"code": element.code, "name": "toy-trial"}, data={"title": "Ett försök"})
+
+
 #       stranger guest elected neighbour staff manager developer supervisor admin
 SEES = "302 404 404 404 200 200 200 404 200"
 EDITS = "302 404 404 404 403 200 200 404 403"
@@ -62,6 +67,7 @@ ROWS = {
     "thread:flag": Row(get=SEES, post=SAVES, given=a_flag),
     "thread:link": Row(get=SEES, post=SAVES, given=a_suggestion),
     "thread:link-new": Row(get=EDITS, post=SAVES, given=two_items),
+    "thread:become": Row(get=EDITS, post=SAVES, given=an_element_to_try),
     "thread:retire": Row(get=EDITS, post=SAVES, given=an_item_and_a_reason),
     "thread:alternative": Row(get="405", post=SAVES, given=an_alternative),
 }

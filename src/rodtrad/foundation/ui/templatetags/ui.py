@@ -13,6 +13,7 @@ from django.template.loader_tags import BlockNode
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.ui.cards import GIVEN, card_html
 
 register = template.Library()
@@ -34,6 +35,9 @@ def block_text(parser: template.base.Parser, token: template.base.Token) -> Bloc
     """``{% block_text "heading" %}``: the text of that block, so that a page writes its heading once."""
     _, name = token.split_contents()
     return BlockTextNode(name.strip("\"'"))
+
+
+register.filter("in_words", in_words)
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Every component draws its examples, and the canvas card is cheap."""
 
-import time
+import cProfile
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +10,7 @@ from django_cotton.compiler_regex import CottonCompiler
 from rodtrad.foundation.ui import examples
 from rodtrad.foundation.ui.components import COMPONENTS
 
+MOST_CALLS_A_CARD = 200
 VOID = {"input", "br", "img", "hr", "use", "path", "link", "meta"}
 
 
@@ -95,21 +96,23 @@ def test_page_when_it_has_a_heading_then_the_title_says_the_same():
     assert "<title>Behov & nytta · Rödtråd</title>" in html
 
 
-def test_two_hundred_board_cards_are_cheap():
+def test_board_cards_are_cheap_to_draw():
+    """Counted in calls of Python functions, the same on every machine: a component costs its text, not a template."""
     source = (
         '{% for card in cards %}<c-board-card kind="Behov" lane="needs" :text="card.text" href="{{ card.url }}" '
         'marks="look-again" mark_text="se över" links="3" links_text="kopplingar" '
         'id="card-{{ card.text }}" />{% endfor %}'
     )
     template = Template(CottonCompiler().process(source))
-    cards = [{"text": f"Text {number}", "url": f"/kort/{number}/"} for number in range(200)]
-    spent = []
-    for _ in range(7):
-        start = time.process_time()
-        template.render(Context({"cards": cards}))
-        spent.append(time.process_time() - start)
 
-    assert min(spent) < 0.03, f"{min(spent) * 1000:.1f} ms of processor time"
+    def calls(number: int) -> int:
+        cards = [{"text": f"Text {each}", "url": f"/kort/{each}/"} for each in range(number)]
+        profile = cProfile.Profile(builtins=False)
+        profile.runcall(template.render, Context({"cards": cards}))
+        return sum(entry.callcount for entry in profile.getstats())
+
+    calls(1)
+    assert (calls(200) - calls(100)) / 100 < MOST_CALLS_A_CARD
 
 
 def test_card_tag_draws_what_the_component_draws():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -14,6 +15,8 @@ from django.db import IntegrityError, connection
 
 from rodtrad.foundation.upkeep.contents import holds_something
 from rodtrad.foundation.upkeep.engines import AT_ONCE, InUse, NotEmpty, Row, quoted
+
+PATIENCE = 2.0  # seconds for another's last request to end
 
 
 class SqliteSnapshot:
@@ -107,12 +110,20 @@ def _exchange(real: Path, beside: Path, kept: Path | None) -> None:
 
 
 def _alone(path: Path) -> None:
-    """Leaving WAL empties and removes the log, and works only when nobody else has the file open."""
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=2)) as database:
-        try:
-            database.execute("PRAGMA journal_mode=DELETE").fetchone()
-        except sqlite3.OperationalError as error:
-            raise InUse(path.name) from error
+    """Leaving WAL empties and removes the log, and works only when nobody else has the file open.
+
+    SQLite does not wait for others here, so that a request on its way out would refuse the whole restoring.
+    """
+    until = time.monotonic() + PATIENCE
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as database:
+        while True:
+            try:
+                database.execute("PRAGMA journal_mode=DELETE").fetchone()
+                return
+            except sqlite3.OperationalError as error:
+                if time.monotonic() > until:
+                    raise InUse(path.name) from error
+                time.sleep(0.1)
 
 
 def _remove(path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -172,12 +174,31 @@ TAG_LABELS: Mapping[str, Promise] = {
 
 def said(field: str, value: str) -> str:
     """A saved value as the history tells it: known words by their labels, one by one, anything else as it stands."""
+    inside = _structure(value)
+    if isinstance(inside, dict):
+        return "\n".join(
+            f"{TITLES.get(name, name)}: {said(name, _text(each))}" for name, each in inside.items()
+        )
+    if isinstance(inside, list):
+        return ", ".join(said(field, _text(each)) for each in inside)
     lines = [line.partition(": ") for line in value.splitlines()]
     if lines and all(inside and name in TITLES for name, inside, _value in lines):
         return "\n".join(f"{TITLES[name]}: {said(name, inner)}" for name, _colon, inner in lines)
     words = _CHOSEN.get(field) or WORDS.get(field, {})
     parts = value.split(", ")
     return ", ".join(str(words[part]) for part in parts) if all(part in words for part in parts) else value
+
+
+def _structure(value: str) -> Any:
+    """What the log keeps as JSON, a list or a map; None for a plain text."""
+    try:
+        return json.loads(value) if value[:1] in ("[", "{") else None
+    except ValueError:
+        return None
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 _CHOSEN: Mapping[str, Mapping[str, Promise]] = {

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.render.blocks import Block, Document, Paragraph, Run, Section, Text, paragraphs
 from rodtrad.foundation.render.values import said
 from rodtrad.kernel.kubinol.case import Card
@@ -56,7 +57,7 @@ def _results(told: Told) -> tuple[Block, ...]:
     for card in told.of("result")[:_EACH]:
         decided = str(card.fields.get("decision", ""))
         tail = f" ({word_label('decision', decided)})" if decided else ""
-        when = f"{card.fields['date']}: " if card.fields.get("date") else ""
+        when = f"{in_words(card.fields['date'])}: " if card.fields.get("date") else ""
         rows.append(_line(cut(f"{when}{card.text}", _LENGTH) + tail))
     rows += _some(told.of("lesson"))
     return (Text(tuple(rows)),) if rows else (paragraphs(_("Nothing has come out yet."), kind="small"),)

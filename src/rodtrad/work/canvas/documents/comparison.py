@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.render.blocks import Column, Document, Section, Table, paragraphs
 from rodtrad.work.canvas.documents.parts import headed
 from rodtrad.work.canvas.documents.sources import Told
@@ -59,7 +60,10 @@ def _named(row: Difference) -> str:
 def versions_of(told: Told) -> list[tuple[str, str]]:
     """The sketches to choose between, newest first: number, and number, name and day in words."""
     rows = sorted(told.history.get("versions", ()), key=lambda row: int(row["number"]), reverse=True)
-    return [(str(row["number"]), _said(row["number"], row.get("name"), row.get("date"))) for row in rows]
+    return [
+        (str(row["number"]), _said(row["number"], row.get("name"), in_words(str(row.get("date", "")))))
+        for row in rows
+    ]
 
 
 def _said(*parts: object) -> str:

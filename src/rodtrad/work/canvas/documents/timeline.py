@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.render.blocks import Column, Document, Section, Table, paragraphs
 from rodtrad.kernel.kubinol.dates import DateError, parse_period
 from rodtrad.work.canvas.choices import PIECE_TITLES, Status
@@ -37,7 +38,9 @@ class Moment:
 def timeline(told: Told, *, language: str) -> Document:
     """All moments, oldest first; those whose date cannot be read stand last."""
     found = sorted(moments_of(told), key=lambda moment: moment.first_day)
-    rows = tuple((moment.when or _("no date"), moment.kind, moment.text, moment.more) for moment in found)
+    rows = tuple(
+        (in_words(moment.when) or _("no date"), moment.kind, moment.text, moment.more) for moment in found
+    )
     columns = (
         Column(_("When"), weight=0.9), Column(_("What"), weight=1.0), Column(_("Text"), weight=3.2),
         Column(_("More"), weight=2.2),

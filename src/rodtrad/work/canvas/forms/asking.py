@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.org.forms.asking import AskingForm
-from rodtrad.foundation.org.models import User
 from rodtrad.kernel.kubinol.words import CARD_TYPES_OF, PIECES
 from rodtrad.work.canvas.choices import PIECE_TITLES, TYPE_TITLES
 from rodtrad.work.canvas.choices.asking import NEEDS_COMPETENCE, ThoughtWay
@@ -76,28 +75,8 @@ class ParkForm(AskingForm):
 
     return_on = forms.DateField(
         label=_("Bring it back on"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("Without a day it comes back at the next session."),
+        help_text=_("Without a day it comes back when you save the sketch before the next session or meeting."),
     )  # fmt: skip
-
-
-class SupervisorForm(forms.Form):
-    """Who is invited as a critical friend, by user name."""
-
-    username = forms.CharField(
-        label=_("User name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
-
-    def __init__(self, people: Any, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.people = people
-
-    def clean_username(self) -> User:
-        found: User | None = self.people.filter(
-            username=self.cleaned_data["username"].strip().lower()
-        ).first()
-        if found is None:
-            raise forms.ValidationError(_("Nobody who can be invited has that user name."))
-        return found
 
 
 class ThoughtForm(AskingForm):

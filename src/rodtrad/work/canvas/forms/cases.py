@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.foundation.base.fields import refuse_identity_numbers
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.forms.asking import AskingForm
+from rodtrad.foundation.org.forms.choosing import ChoosingForm
 from rodtrad.foundation.org.models import Place, User
 from rodtrad.foundation.thread.states import Transition
 from rodtrad.kernel.kubinol.words import ENTRY_PIECES
@@ -172,27 +174,12 @@ class VisibilityForm(forms.Form):
         ]
 
 
-class SeatForm(AskingForm):
-    """A seat: a person of the municipality by user name, a profession, or both."""
+class SeatForm(ChoosingForm):
+    """A seat: a person of the municipality, a profession, or both; without a person it is empty."""
 
-    never_asked = frozenset({"username"})
-
-    username = forms.CharField(
-        label=_("User name"), required=False, max_length=80, help_text=_("Leave it empty for an empty seat.")
-    )
     profession = forms.CharField(label=_("Profession"), required=False, max_length=120)
     lead = forms.BooleanField(label=_("Leads the work"), required=False)
 
-    def __init__(self, people: Any, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        self.people = people
-
-    def clean_username(self) -> User | None:
-        """The person with that user name among those who can be invited."""
-        name = self.cleaned_data["username"].strip().lower()
-        if not name:
-            return None
-        user: User | None = self.people.filter(username=name).first()
-        if user is None:
-            raise forms.ValidationError(_("Nobody in the municipality has that user name."), code="person")
-        return user
+    def __init__(self, people: QuerySet[User], data: Any = None, **kwargs: Any) -> None:
+        super().__init__(people, data, **kwargs)
+        self.fields["who"].required = False

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.base.filtering import FilterForm
 from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.org.models import Place
@@ -151,4 +152,7 @@ class TimelineForm(forms.Form):
     def __init__(self, months: Iterable[str], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["slag"].choices = [("", _("Everything")), *TIMELINE_TITLES.items()]
-        self.fields["manad"].choices = [("", _("All months")), *((key, key) for key in months)]
+        self.fields["manad"].choices = [
+            ("", _("All months")),
+            *((key, capfirst(in_words(key))) for key in months),
+        ]

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.work.canvas.models import Version
@@ -56,9 +57,7 @@ class CompareForm(forms.Form):
 
 def said_version(version: Version) -> str:
     """A version in a menu: number, name and day."""
-    return " · ".join(
-        part for part in (str(version.number), version.name, f"{version.taken:%Y-%m-%d}") if part
-    )
+    return " · ".join(part for part in (str(version.number), version.name, in_words(version.taken)) if part)
 
 
 class ReleaseForm(forms.Form):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.thread.models import Flag
@@ -194,7 +195,7 @@ def facts_of(card: CardRow) -> str:
         if isinstance(value, str):
             words.append(str(word_label(name, value)))
     period = card.fields.get("period") or card.fields.get("date") or card.fields.get("start")
-    return " · ".join([*words, *([str(period)] if period else [])])
+    return " · ".join([*words, *([in_words(str(period))] if period else [])])
 
 
 def _links_in_words(cards: list[CardRow], links: list[Ends]) -> dict[int, list[str]]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Membership, User
 from rodtrad.foundation.org.queries import valid_q, visible_q
@@ -66,7 +67,7 @@ def said_in_words(name: str, value: Any) -> str:
         return str(word_label("measurable", "yes" if value else "no"))
     if isinstance(value, list | tuple):
         return ", ".join(said_in_words(name, each) for each in value)
-    return str(word_label(name, value)) if isinstance(value, str) else strings.as_text(value)
+    return in_words(str(word_label(name, value))) if isinstance(value, str) else strings.as_text(value)
 
 
 def sleeping_links(actor: Actor, card: CardDetail) -> list[Link]:

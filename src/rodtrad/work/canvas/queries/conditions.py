@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.functional import Promise
 
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.queries import visible_q
@@ -65,7 +66,7 @@ def rows_in_words(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The same as a table, newest first."""
     return [
         {
-            "date": row["date"],
+            "date": in_words(str(row["date"])),
             "answers": [
                 {"level": row.get(name, ""), "word": Condition(row[name]).label if row.get(name) else ""}
                 for name in CONDITIONS

@@ -116,11 +116,17 @@ def supervisors_of(code: str) -> list[User]:
 
 def supervisors_to_invite(detail: CaseDetail) -> QuerySet[User]:
     """Who may be invited: supervisors of the networks that the municipality belongs to, and everybody in it."""
+    here = Membership.objects.filter(valid_q(clock.today()), place__path__startswith=detail.municipality.path)
+    return network_supervisors(detail) | User.objects.filter(is_active=True, pk__in=here.values("user_id"))
+
+
+def network_supervisors(detail: CaseDetail) -> QuerySet[User]:
+    """The supervisors of the networks that the municipality belongs to."""
     day = clock.today()
     networks = NetworkMember.objects.filter(valid_q(day), municipality_id=detail.municipality_id)
-    here = Q(place__path__startswith=detail.municipality.path)
-    outside = Q(role="supervisor", place_id__in=networks.values("network_id"))
-    rows = Membership.objects.filter(valid_q(day)).filter(here | outside)
+    rows = Membership.objects.filter(
+        valid_q(day), role="supervisor", place_id__in=networks.values("network_id")
+    )
     return User.objects.filter(is_active=True, pk__in=rows.values("user_id"))
 
 

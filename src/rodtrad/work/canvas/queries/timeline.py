@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -233,5 +234,5 @@ def picture_of(moments: list[Moment]) -> Picture | None:
     ticks: dict[str, tuple[int, str]] = {}
     for ordinal in range(first, last + 1, max(span // 8, 1)):
         day = date.fromordinal(ordinal)
-        ticks.setdefault(f"{day:%Y-%m}", (x(day), f"{day:%Y-%m}"))
+        ticks.setdefault(f"{day:%Y-%m}", (x(day), date_format(day, "M Y")))
     return Picture(strips, tuple(ticks.values()), ROW * len(kinds) + ROW)

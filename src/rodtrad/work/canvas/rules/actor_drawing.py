@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, ROW, BOX, LEFT, RIGHT = 1000, 46, 34, 20, 620
-LEFT_WIDE, RIGHT_WIDE = 400, 360
-LETTERS = 46
+WIDTH, ROW, BOX, LEFT, RIGHT = 920, 46, 34, 12, 562
+LEFT_WIDE, RIGHT_WIDE = 384, 346
+LETTERS, LETTERS_RIGHT = 43, 39
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def draw(
             y += ROW
         y += 24
     right = [
-        MapBox(key, shortened(text, 42), RIGHT, 42 + place * (ROW + 8), RIGHT_WIDE)
+        MapBox(key, shortened(text, LETTERS_RIGHT), RIGHT, 42 + place * (ROW + 8), RIGHT_WIDE)
         for place, (key, text) in enumerate(groups)
     ]
     if right:

@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock, ids
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.base.scope import Actor, acting, system
 from rodtrad.foundation.org.permissions import require
 from rodtrad.kernel import guard
@@ -163,7 +164,7 @@ def accept_answer(actor: Actor, origin: Origin, card_type: str) -> None:
     _refuse_settled(card)
     link = origin.guest_link
     said = _("Answer from %(who)s, %(day)s") % {
-        "who": link.to if link is not None else "", "day": origin.at.date().isoformat(),
+        "who": link.to if link is not None else "", "day": in_words(origin.at.date()),
     }  # fmt: skip
     with gathering():
         change_type(actor, card, card_type)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.days import in_words
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread.services import add_link
@@ -101,7 +102,7 @@ def _knowledge(actor: Actor, detail: CaseDetail, row: Interview) -> CardDetail:
     texts = {
         "text": row.knowledge, "note": note_of({name: getattr(row, name) for name in STEPS}),
         "practice_kind": "own-staff", "trust": "single-voice", "year": str(row.date.year),
-        "reference": _("Interview with %(who)s, %(day)s") % {"who": row.who, "day": row.date.isoformat()},
+        "reference": _("Interview with %(who)s, %(day)s") % {"who": row.who, "day": in_words(row.date)},
     }  # fmt: skip
     return add_card(actor, detail, "knowledge-practice", texts)
 

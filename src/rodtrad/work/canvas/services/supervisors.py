@@ -22,9 +22,9 @@ def invite_supervisor(actor: Actor, detail: CaseDetail, person: User) -> None:
     require(actor, "canvas.team", detail.item)
     if Seat.objects.filter(case=detail, person=person).exists():
         text = _("The person is in the team. A critical friend comes from outside it.")
-        raise ValidationError({"username": text}, code="in-team")
+        raise ValidationError({"who": text}, code="in-team")
     if not supervisors_to_invite(detail).filter(pk=person.pk).exists():
-        raise ValidationError({"username": _("Choose a supervisor or a colleague.")}, code="person")
+        raise ValidationError({"who": _("Choose a supervisor or a colleague.")}, code="person")
     give_object_role(actor, person, detail.item.code, "supervisor")
 
 

@@ -46,7 +46,7 @@ def add_seat(
     if person is None and not profession.strip():
         raise ValidationError(_("Name a person or a profession."), code="seat")
     if person is not None and Seat.objects.filter(case=detail, person=person).exists():
-        raise ValidationError({"person": _("The person is in the team already.")}, code="twice")
+        raise ValidationError({"who": _("The person is in the team already.")}, code="twice")
     seat = _seat(detail, person, profession, lead)
     if person is not None:
         give_object_role(actor, person, detail.item.code, "lead" if lead else "member")
@@ -62,7 +62,7 @@ def take_seat(actor: Actor, seat: Seat, person: User) -> None:
     if seat.person_id is not None:
         raise ValidationError(_("Somebody sits here already."), code="taken")
     if Seat.objects.filter(case=seat.case, person=person).exists():
-        raise ValidationError({"person": _("The person is in the team already.")}, code="twice")
+        raise ValidationError({"who": _("The person is in the team already.")}, code="twice")
     before = _said(seat)
     seat.person = person
     seat.save(update_fields=["person"])
@@ -76,7 +76,7 @@ def hand_over_seat(actor: Actor, seat: Seat, to: User) -> None:
     seat = _locked(seat)
     require(actor, "canvas.team", seat.case.item)
     if Seat.objects.filter(case=seat.case, person=to).exists():
-        raise ValidationError({"username": _("The person is in the team already.")}, code="twice")
+        raise ValidationError({"who": _("The person is in the team already.")}, code="twice")
     _hand_over(actor, seat, to)
 
 

@@ -16,7 +16,7 @@ from rodtrad.foundation.thread.services import add_link
 from rodtrad.work.canvas.models import CounterQuestion, HistoryEntry, ThoughtTest
 from rodtrad.work.canvas.queries.actor_map import ActorsWanted, actor_page, contact_numbers, drawn_actors
 from rodtrad.work.canvas.queries.knowledge_use import KnowledgeWanted, knowledge_page
-from rodtrad.work.canvas.rules.actor_drawing import draw, shortened
+from rodtrad.work.canvas.rules.actor_drawing import LETTERS, draw, shortened
 from rodtrad.work.canvas.rules.cells import safe_cell
 from rodtrad.work.canvas.services import cases, counter_questions, thought_tests
 from rodtrad.work.canvas.tests.case_files import bring_in, read_file, taken_out
@@ -227,4 +227,4 @@ def test_drawing_when_two_meet_then_a_line_between_their_boxes():
     assert [heading.text for heading in drawing.headings] == ["Kontaktad", "Möter"]
     assert len(drawing.lines) == 1
     assert shortened("ord " * 40).endswith("…")
-    assert len(shortened("x" * 100)) == 46
+    assert len(shortened("x" * 100)) == LETTERS

@@ -150,6 +150,8 @@ def test_vote_when_given_on_the_board_without_a_script_then_it_leads_back_to_the
 
     assert answer.redirect_chain == [(reverse("canvas:show", args=[case.item.code]) + "#tanke-N1", 303)]
     assert "N1=1" in answer.content.decode()
+    assert f'formaction="{url}" name="useful" value="1" aria-pressed="true"' in answer.content.decode()
+    assert f'formaction="{url}" name="useful" value="0" aria-pressed' not in answer.content.decode()
     assert GuidingVote.objects.get().useful
 
 

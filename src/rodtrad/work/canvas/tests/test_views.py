@@ -207,7 +207,7 @@ def test_card_when_moved_to_another_type_then_links_that_do_not_fit_are_told_fir
 
 def test_team_when_invited_then_may_write(client, cast, case):
     page(client, "team", case.item.code)
-    data = {"username": "colleague", "profession": "pedagog"}
+    data = {"who": "colleague", "profession": "pedagog"}
     answer = client.post(reverse("canvas:team", args=[case.item.code]), data)
     assert answer.status_code == 303, answer.content[:2000]
     assert page(signed_in(cast.colleague), "edit", case.item.code)

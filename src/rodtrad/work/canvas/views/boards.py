@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -32,8 +34,11 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     """All pieces with their cards. ``undan``: also those put away; ``ordna``: with buttons to change the order."""
     detail = cases.case_by_code(request.actor, code)
     show_retired, ordering = bool(request.GET.get("undan")), bool(request.GET.get("ordna"))
-    drawn = board.board_of(request.actor, detail, retired=show_retired)
-    steps, flags, general, *pieces = parts(request, detail, drawn, ordering=ordering)
+    drawn, votes = (
+        board.board_of(request.actor, detail, retired=show_retired),
+        guiding.my_votes(request.actor),
+    )
+    steps, flags, general, *pieces = parts(request, detail, drawn, votes, ordering=ordering)
     context = {
         **about(request, detail), "board": drawn, "steps": steps, "flags": flags, "general": general,
         "pieces": pieces, "ordering": ordering,
@@ -42,14 +47,14 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "shown_to": Audience(detail.visibility).label, "facts": _facts(request, detail),
         "alternatives": alternatives_of(request.actor, detail.item), "team": cards.seats_of(detail),
         "next": request.get_full_path(), "ticket": ticket_for(request, thing_of(code)),
-        "seconds": settings.value(POLL_SECONDS, detail.item.place), "votes": _votes(request),
+        "seconds": settings.value(POLL_SECONDS, detail.item.place), "votes": _said_of(votes),
     }  # fmt: skip
     return render(request, "canvas/show.html", context)
 
 
-def _votes(request: HttpRequest) -> str:
+def _said_of(votes: Mapping[str, bool]) -> str:
     """What the actor has said of guiding questions, as the board's script reads it: "N1=1 N2=0"."""
-    return " ".join(f"{key}={useful:d}" for key, useful in guiding.my_votes(request.actor).items())
+    return " ".join(f"{key}={useful:d}" for key, useful in votes.items())
 
 
 def _facts(request: HttpRequest, detail) -> dict[str, object]:

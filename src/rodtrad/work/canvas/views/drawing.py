@@ -3,10 +3,11 @@ the same."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from rodtrad.foundation.base.scope import Actor
@@ -38,10 +39,16 @@ def thing_of(code: str) -> str:
 
 
 def parts(
-    request: HttpRequest, detail: CaseDetail, drawn: board.Board, *, ordering: bool = False
+    request: HttpRequest,
+    detail: CaseDetail,
+    drawn: board.Board,
+    votes: Mapping[str, bool],
+    *,
+    ordering: bool = False,
 ) -> list[Part]:
-    """The board as the actor sees it, with the forms of this browser."""
-    return [_with_token(request, part) for part in _draw(request, detail, drawn, ordering=ordering)]
+    """The board as the actor sees it, with the forms of this browser and what the actor has said of the questions."""
+    found = [_with_token(request, part) for part in _draw(request, detail, drawn, ordering=ordering)]
+    return [_with_votes(detail.item.code, part, votes) for part in found]
 
 
 def shared_parts(request: HttpRequest, detail: CaseDetail) -> list[Part]:
@@ -78,4 +85,13 @@ def _with_token(request: HttpRequest, part: Part) -> Part:
     if FORM_TOKEN not in part.html:
         return part
     html = SafeString(part.html.replace(FORM_TOKEN, get_token(request)))
+    return Part(part.name, html, part.digest, part.column)
+
+
+def _with_votes(code: str, part: Part, votes: Mapping[str, bool]) -> Part:
+    """Marks what the actor has said of guiding questions, for those who have no script that does."""
+    html = part.html
+    for key, useful in votes.items():
+        button = f'"{reverse("canvas:guiding-vote", args=[code, key])}" name="useful" value="{useful:d}"'
+        html = SafeString(html.replace(button, f'{button} aria-pressed="true"'))
     return Part(part.name, html, part.digest, part.column)

@@ -32,7 +32,7 @@ def team(request: HttpRequest, code: str) -> HttpResponse:
             services.add_seat(
                 request.actor,
                 detail,
-                person=data["username"],
+                person=form.person,
                 profession=data["profession"],
                 lead=data["lead"],
             )
@@ -77,9 +77,9 @@ def _seat_done(request: HttpRequest, found, form) -> bool:
             services.leave_seat(request.actor, found)
             return True
         data = form.cleaned_data
-        if data["username"] is not None and data["username"].pk != found.person_id:
+        if form.person is not None and form.person.pk != found.person_id:
             take = services.take_seat if found.person_id is None else services.hand_over_seat
-            take(request.actor, found, data["username"])
+            take(request.actor, found, form.person)
         services.change_seat(request.actor, found, profession=data["profession"], lead=data["lead"])
     except ValidationError as error:
         _take(form, error)

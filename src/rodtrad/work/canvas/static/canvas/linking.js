@@ -30,6 +30,7 @@ export function leave(focus = true) {
     delete other.dataset.first;
     other.querySelector(".card-text a").removeAttribute("aria-description");
   }
+  if (card) say("");
   if (focus) card?.querySelector(".card-menu")?.focus();
 }
 

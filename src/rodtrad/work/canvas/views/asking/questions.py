@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodtrad.foundation.base.paging import linked
+from rodtrad.foundation.org.forms.choosing import ChoosingForm
 from rodtrad.foundation.org.models import User
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.kernel.kubinol.words import PIECES
 from rodtrad.work.canvas.choices import PIECE_TITLES
 from rodtrad.work.canvas.choices.asking import QuestionState
-from rodtrad.work.canvas.forms.asking import ParkForm, QuestionAnswerForm, QuestionForm, SupervisorForm
+from rodtrad.work.canvas.forms.asking import ParkForm, QuestionAnswerForm, QuestionForm
 from rodtrad.work.canvas.permissions import may_ask
 from rodtrad.work.canvas.queries import cases
 from rodtrad.work.canvas.queries import counter_questions as queries
@@ -189,10 +190,11 @@ def supervisors(request: HttpRequest, code: str) -> HttpResponse:
         return go(request, request.path)
     if request.method == "POST":
         require(request.actor, "canvas.team", detail.item)
-    form = SupervisorForm(queries.supervisors_to_invite(detail), data_of(request))
+    offered = queries.network_supervisors(detail)
+    form = ChoosingForm(queries.supervisors_to_invite(detail), data_of(request), offered=offered)
     if request.method == "POST" and form.is_valid():
         try:
-            inviting.invite_supervisor(request.actor, detail, form.cleaned_data["username"])
+            inviting.invite_supervisor(request.actor, detail, form.person)
             return go(request, request.path)
         except ValidationError as error:
             _take(form, error)

@@ -1,0 +1,1 @@
+"""Pages of secure sign-in: one's own sign-ins, the factors, and taking away those of somebody who has lost theirs."""

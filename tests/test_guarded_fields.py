@@ -73,10 +73,25 @@ NOT_WRITTEN_IN = {
     "canvas.GuestLink": {"code", "piece", "digest"},
     "canvas.Origin": {"once"},
     "canvas.GuestKnock": {"key"},
+    "ideas.Campaign": {"public_code", "naming", "types", "languages"},
+    "ideas.Challenge": {"code"},
+    "ideas.Batch": {"code", "key_digest"},
+    "ideas.Idea": {"idea_type", "mandate", "held_why", "answer_digest", "channel", "language", "once"},
+    "ideas.Voice": {"code", "answer_digest", "channel", "language", "once"},
+    "ideas.Merge": {"code", "state_before"},
+    "ideas.Split": {"code", "state_before"},
+    "ideas.Group": {"key"},
+    "ideas.Member": {"placing"},
+    "ideas.GroupCorrection": {"what"},
+    "ideas.AnswerTemplate": {"code", "outcome"},
+    "ideas.AnswerBatch": {"code", "job"},
+    "ideas.Answer": {"code"},
+    "ideas.Knock": {"key"},
 }  # fmt: skip
 # Neither text nor numbers: what lies packed in them is judged before it is kept.
 PACKED = {
     "canvas.Upload.packed",
+    "ideas.Batch.packed",  # a file with an identity number is refused before its rows are kept
     "canvas.TakenDocument.data",  # made by us of what stands here already
     "files.Content.data",
     "letterhead.OwnFile.data",  # its texts are read and refused by letterhead.services before it is kept

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
+from rodtrad.sources.ideas import triage_offers
 from rodtrad.sources.ideas.choices.log import AUDIT_ACTIONS, FIELD_TITLES
 from rodtrad.sources.ideas.choices.settings import SETTINGS
 from rodtrad.sources.ideas.permissions import PERMISSIONS
@@ -33,6 +34,7 @@ KINDS = (
 
 RELATIONS = (
     Relation("merged-into", _("is brought together with"), _("gathers"), "to", _IDEA, _IDEA),
+    Relation("merged-into", _("is brought together with"), _("gathers"), "to", _GROUP, _GROUP),
     Relation("split-from", _("is a part of"), _("was split into"), "from", _IDEA, _IDEA),
     Relation("refines", _("takes further"), _("was taken further in"), "from", _IDEA, _IDEA),
     Relation("gives-rise-to", _("gives rise to"), _("comes out of"), "to", _IDEA | _GROUP),
@@ -57,15 +59,16 @@ MANIFEST = Manifest(
             group="listen", title=_("Campaigns for ideas"), url="ideas:campaigns", icon="list", order=21
         ),
     ),
-    audit_actions=AUDIT_ACTIONS,
-    field_titles=FIELD_TITLES,
+    audit_actions={**AUDIT_ACTIONS, **triage_offers.AUDIT_ACTIONS},
+    field_titles={**FIELD_TITLES, **triage_offers.FIELD_TITLES},
+    notices=triage_offers.NOTICES,
     workflows={
         "idea": "rodtrad.sources.ideas.services.states.FLOW",
         "idea-campaign": "rodtrad.sources.ideas.services.states.CAMPAIGN_FLOW",
     },
     start_blocks=("rodtrad.sources.ideas.start.asked_now",),
     todos=("rodtrad.sources.ideas.todos.looks", "rodtrad.sources.ideas.todos.without_status"),
-    jobs={"ideas.bring-in": "rodtrad.sources.ideas.tasks.bring_in_ideas"},
+    jobs={"ideas.bring-in": "rodtrad.sources.ideas.tasks.bring_in_ideas", **triage_offers.JOBS},
     demo="rodtrad.sources.ideas.demo.build",
     order=25,
 )

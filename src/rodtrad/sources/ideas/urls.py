@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from rodtrad.sources.ideas import urls_triage
 from rodtrad.sources.ideas.views import (
     campaigns,
     conference,
@@ -17,6 +18,7 @@ from rodtrad.sources.ideas.views import (
 
 app_name = "ideas"
 urlpatterns = [
+    *urls_triage.urlpatterns,
     path("", ideas.idea_list, name="list"),
     path("ny/", sending.new, name="new"),
     path("svar/", public.follow, name="follow"),

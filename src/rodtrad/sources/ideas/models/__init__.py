@@ -2,6 +2,7 @@
 
 from rodtrad.sources.ideas.models.answers import Answer, AnswerBatch, AnswerTemplate, Knock
 from rodtrad.sources.ideas.models.campaigns import Batch, Campaign, Challenge
+from rodtrad.sources.ideas.models.deciding import Decision, TriagePlace
 from rodtrad.sources.ideas.models.groups import Group, GroupCorrection, Member
 from rodtrad.sources.ideas.models.ideas import Idea, Merge, Split, Voice, Vote
 from rodtrad.sources.ideas.models.triage import Score, Triage
@@ -13,6 +14,7 @@ __all__ = [
     "Batch",
     "Campaign",
     "Challenge",
+    "Decision",
     "Group",
     "GroupCorrection",
     "Idea",
@@ -22,6 +24,7 @@ __all__ = [
     "Score",
     "Split",
     "Triage",
+    "TriagePlace",
     "Voice",
     "Vote",
 ]

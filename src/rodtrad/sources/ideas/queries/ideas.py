@@ -19,7 +19,7 @@ from rodtrad.sources.ideas.choices.states import WITHOUT_STATUS
 from rodtrad.sources.ideas.models import Campaign, Idea, Voice
 from rodtrad.sources.ideas.rules import codes, texts
 
-ORDER = ("-received", "-item")
+ORDER = ("-received", "-pk")
 COMPARED = 2000
 """So many of a campaign's newest ideas are compared with what is being written."""
 MOST_COUNTED = 1000

@@ -1,0 +1,121 @@
+"""Answers made from templates: each idea gets its own text, one, and every text says what happens next. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+WORDS = ("förslag", "kampanj", "besked", "skäl", "ansvarig", "klart", "grupp", "andra")
+"""What may stand in braces in a template."""
+_BRACES = re.compile(r"{([^{}]*)}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """``body``: what has become of the idea. ``next_step``: what happens now, never empty. Words in braces are filled
+    in; what stands in square brackets is left out when a word in it has nothing to say."""
+
+    body: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One answer as its reader finds it. ``empty``: words that should have been filled in and could not."""
+
+    body: str
+    next_step: str
+    empty: tuple[str, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.body.strip() and self.next_step.strip()) and not self.empty
+
+
+def unknown_words(text: str) -> tuple[str, ...]:
+    """The words in braces that stand for nothing, in order; a brace that is never closed counts as one."""
+    found = [word for word in _BRACES.findall(text) if word.strip().casefold() not in WORDS]
+    if re.search(r"[{}]", _BRACES.sub("", text)):
+        found.append("{")
+    return tuple(dict.fromkeys(found))
+
+
+def fill(template: Template, values: Mapping[str, str]) -> Filled:
+    """Fill in one template. What people wrote is put in once and never read as a template itself."""
+    empty: list[str] = []
+    body = _fill(template.body, values, empty)
+    next_step = _fill(template.next_step, values, empty)
+    return Filled(body, next_step, tuple(dict.fromkeys(empty)))
+
+
+def _fill(text: str, values: Mapping[str, str], empty: list[str]) -> str:
+    pieces: list[str] = []
+    end = 0
+    for part in _OPTIONAL.finditer(text):
+        pieces.append(_words(text[end : part.start()], values, empty))
+        lacking: list[str] = []
+        inner = _words(part[1], values, lacking)
+        pieces.append("" if lacking else inner)
+        end = part.end()
+    pieces.append(_words(text[end:], values, empty))
+    joined = "".join(pieces).strip()
+    return joined if len(joined) <= LONGEST else joined[: LONGEST - 1].rstrip() + "…"
+
+
+def _words(text: str, values: Mapping[str, str], empty: list[str]) -> str:
+    def put(match: re.Match[str]) -> str:
+        word = match[1].strip().casefold()
+        value = " ".join(values.get(word, "").split())
+        if not value:
+            empty.append(word)
+        return value
+
+    return _BRACES.sub(put, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a pile is answered. ``ready``: key → text. ``answered``: have one already. ``lacking``: key → why not yet,
+    "template" or the words that are empty. Every key stands in exactly one of them."""
+
+    ready: Mapping[str, Filled]
+    answered: tuple[str, ...]
+    lacking: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One idea to answer: ``outcome`` chooses its template, ``values`` fill it."""
+
+    key: str
+    outcome: str
+    values: Mapping[str, str]
+    is_answered: bool = False
+
+
+def plan(pile: Iterable[Asked], templates: Mapping[str, Template]) -> Plan:
+    """What each gets, before anything is sent."""
+    ready: dict[str, Filled] = {}
+    answered: list[str] = []
+    lacking: dict[str, str] = {}
+    for each in pile:
+        template = templates.get(each.outcome)
+        if each.is_answered:
+            answered.append(each.key)
+        elif template is None:
+            lacking[each.key] = "template"
+        else:
+            filled = fill(template, each.values)
+            if filled.is_ready:
+                ready[each.key] = filled
+            else:
+                lacking[each.key] = ", ".join(filled.empty) or "template"
+    return Plan(ready, tuple(answered), lacking)
+
+
+def batches(keys: Sequence[str], size: int) -> list[Sequence[str]]:
+    """The keys in their order, ``size`` at a time."""
+    return [keys[at : at + size] for at in range(0, len(keys), size)]

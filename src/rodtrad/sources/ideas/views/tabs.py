@@ -1,0 +1,32 @@
+"""The pages of a campaign's pile, side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rodtrad.foundation.org.permissions import may
+
+
+def tabs(request: HttpRequest, campaign: Any, current: str) -> list[dict[str, Any]]:
+    """What this person may do with the ideas of a campaign."""
+    item, actor = campaign.item, request.actor  # type: ignore[attr-defined]
+    pages = [("groups", _("Groups"), True), ("triage", _("Go through"), may(actor, "ideas.triage", item)),
+             ("answers", _("Answers"), may(actor, "ideas.answer", item)),
+             ("fairness", _("Waiting times"), may(actor, "ideas.answer", item)),
+             ("outcomes", _("What became of them"), True)]  # fmt: skip
+    return [
+        {"title": title, "url": reverse(f"ideas:{name}", args=[item.code]), "current": name == current, "count": None}
+        for name, title, shown in pages
+        if shown
+    ]
+
+
+def see_other(url: str) -> HttpResponseRedirect:
+    """303, so that nothing is sent twice."""
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
+    return response

@@ -117,7 +117,7 @@ def judged(campaign: Campaign, table: Sequence[Sequence[str]]) -> Read:
         if not any(cell.strip() for cell in cells):
             continue
         fields = {
-            key: cells[at].strip() for key, at in places.items() if 0 <= at < len(cells) and cells[at].strip()
+            key: _said(cells[at]) for key, at in places.items() if 0 <= at < len(cells) and cells[at].strip()
         }
         reason = _wrong(fields, len(cells) > len(heading) and any(cells[len(heading) :]), challenges)
         if reason:
@@ -224,21 +224,31 @@ def _decoded(data: bytes) -> str:
 
 
 def _excel(data: bytes) -> list[list[str]]:
-    """The cells of the first sheet that holds something. Formulas come as the text they show; nothing is executed."""
+    """The cells of the first sheet with ideas. Formulas come as the text they show; nothing is executed."""
     from python_calamine import CalamineError, CalamineWorkbook  # slow to load, needed for Excel only
 
     _refuse_swollen(data)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in book.sheet_names:
-            rows = [[_cell(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python()]
-            if any(any(row) for row in rows):
-                return list(_from_heading(rows))
+        sheets = [_sheet(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
     except (CalamineError, ValueError, OSError) as error:
         raise FileRefused(
             _("The Excel file cannot be opened. Save it anew without a password, as .xlsx.")
         ) from error
-    raise FileRefused(_("The file is empty."))
+    filled = [rows for rows in sheets if any(any(row) for row in rows)]
+    with_ideas = (rows for rows in filled if len(rows) > 1 and _names_text(rows[0]))
+    found = next(with_ideas, filled[0] if filled else None)
+    if found is None:
+        raise FileRefused(_("The file is empty."))
+    return found
+
+
+def _sheet(cells: Sequence[Sequence[object]]) -> list[list[str]]:
+    return list(_from_heading([[_cell(cell) for cell in row] for row in cells]))
+
+
+def _names_text(heading: Sequence[str]) -> bool:
+    return any(cell.strip().casefold() in COLUMNS["text"] for cell in heading)
 
 
 def _refuse_swollen(data: bytes) -> None:
@@ -261,6 +271,12 @@ def _from_heading(rows: list[list[str]]) -> Iterator[list[str]]:
         (at for at, row in enumerate(rows[:10]) if any(c.strip().casefold() in known for c in row)), 0
     )
     yield from rows[start:]
+
+
+def _said(cell: str) -> str:
+    """What stands in a cell, without the sign by which a file keeps a spreadsheet from reading it as a formula."""
+    plain = cell.strip()
+    return plain[1:] if plain[:1] == "'" and plain[1:2] in tuple("=+-@") else plain
 
 
 def _cell(value: object) -> str:

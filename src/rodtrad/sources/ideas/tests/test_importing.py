@@ -99,7 +99,7 @@ def test_list_when_taken_out_then_comes_in_again_and_formulas_stay_text(form, ca
     made = render(documents.idea_table(campaign, rows), form)
     read = imports.read_file(campaign, f"a.{form}", made.data)
 
-    texts = [row.fields["text"].lstrip("'") for row in read.rows]
+    texts = [row.fields["text"] for row in read.rows]
     assert (texts, read.problems) == ([FORMULA, ODD], ())
     assert imports.type_of(read.rows[1].fields, "proposal") == "solution"
 

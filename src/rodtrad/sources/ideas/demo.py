@@ -14,7 +14,7 @@ from typing import Any
 from rodtrad.foundation.base import clock, scope
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.queries import actor_for
-from rodtrad.sources.ideas import imports
+from rodtrad.sources.ideas import demo_triage, imports
 from rodtrad.sources.ideas.choices import Channel, IdeaType
 from rodtrad.sources.ideas.choices.settings import DEMO_CHALLENGES
 from rodtrad.sources.ideas.demo_texts import made_up
@@ -35,6 +35,7 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
         box = campaigns.box_of(admin, town)
     popcorn = _popcorn(world)
     challenges = _eight(world)
+    demo_triage.build(world, challenges, _day)
     with _day(world, 12, "stina") as stina:
         text = "Sätt upp en lapp vid kaffet om vad vi ändrade förra månaden"
         sending.send_idea(stina, box, sending.Sending(text=text, place=places["traffpunkten"], signed=True))

@@ -43,7 +43,9 @@ def group_ideas(work: Work) -> None:
 @job(title=gettext_lazy("Send answers to ideas"))
 def send_answers(work: Work) -> None:
     """Some answers a step, first to ideas and then to voices. Done again, a step finds those that have none."""
-    batch = AnswerBatch.objects.select_related("campaign__item__place", "template").get(code=work.arguments["batch"])
+    batch = AnswerBatch.objects.select_related("campaign__item__place", "template").get(
+        code=work.arguments["batch"]
+    )
     actor = actor_by_code(work.owner)
     if actor is None or batch.campaign is None:
         raise JobRefused(_("The person who asked is no longer here."))

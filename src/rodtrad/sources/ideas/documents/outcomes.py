@@ -66,7 +66,9 @@ def _outcomes(report: Report) -> tuple[Block, ...]:
 
 def _areas(report: Report) -> Block:
     return Table(
-        _("Ideas by area"), (Column(_("Area")), Column(_("Ideas"), numbers=True)), tuple(report.by_area.items())
+        _("Ideas by area"),
+        (Column(_("Area")), Column(_("Ideas"), numbers=True)),
+        tuple(report.by_area.items()),
     )
 
 

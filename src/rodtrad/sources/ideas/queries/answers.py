@@ -26,7 +26,9 @@ SIZE = 25
 def template_for(campaign: Campaign, outcome: str) -> Template:
     """The wording that holds for an outcome here: the municipality's latest, else the shipped one."""
     place = campaign.item.place
-    rows = AnswerTemplate.objects.filter(outcome=outcome, retired=False, place=place.municipality_id or place.pk)
+    rows = AnswerTemplate.objects.filter(
+        outcome=outcome, retired=False, place=place.municipality_id or place.pk
+    )
     row = rows.order_by("-changed", "-pk").first()
     return Template(row.text, row.next_step) if row else shipped(outcome)
 
@@ -73,7 +75,9 @@ def answer_counts(actor: Actor, campaign: Campaign) -> list[OutcomeCount]:
         waiting=Count("pk", filter=Q(has=False)), answered=Count("pk", filter=Q(has=True))
     )  # fmt: skip
     voices = Voice.objects.filter(idea__in=ideas.values("pk"), withdrawn__isnull=True, held=False)
-    waiting = voices.filter(answer__isnull=True).order_by().values_list("idea__item__state").annotate(n=Count("pk"))
+    waiting = (
+        voices.filter(answer__isnull=True).order_by().values_list("idea__item__state").annotate(n=Count("pk"))
+    )
     by_state = dict(waiting)
     found: dict[str, list[int]] = {}
     for state, still, answered in states:
@@ -105,7 +109,9 @@ def batches_of(campaign: Campaign) -> list[AnswerBatch]:
 
 def batch_by_code(actor: Actor, code: str) -> AnswerBatch:
     """One of a campaign that the actor may see. Raises ItemNotFound."""
-    rows = AnswerBatch.objects.select_related("campaign__item", "template").filter(code=code, template__isnull=False)
+    rows = AnswerBatch.objects.select_related("campaign__item", "template").filter(
+        code=code, template__isnull=False
+    )
     found = rows.exclude(campaign__isnull=True).first()
     if found is None or found.campaign is None:
         raise ItemNotFound(code)

@@ -146,5 +146,3 @@ def report_of(actor: Actor, campaign: Campaign) -> Report:
         dict(Counter(row.outcome for row in rows)), sum(row.group is not None for row in rows),
         sum(row.answered is not None for row in rows), tuple(clusters),
     )  # fmt: skip
-
-

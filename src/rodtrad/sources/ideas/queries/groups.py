@@ -66,9 +66,13 @@ def group_rows(actor: Actor, campaign: Campaign) -> list[GroupRow]:
     """A campaign's groups, the largest first; merged ones stand with the one they are shown with."""
     groups = {group.pk: group for group in groups_of(actor, campaign)}
     into = merged_into(groups)
-    counted = pile(actor, campaign).filter(member__group__isnull=False).order_by().values_list("member__group")
+    counted = (
+        pile(actor, campaign).filter(member__group__isnull=False).order_by().values_list("member__group")
+    )
     rows = {pk: GroupRow(group) for pk, group in groups.items() if pk not in into}
-    for pk, number, edge in counted.annotate(n=Count("pk"), edge=Count("pk", filter=Q(member__borderline=True))):
+    for pk, number, edge in counted.annotate(
+        n=Count("pk"), edge=Count("pk", filter=Q(member__borderline=True))
+    ):
         row = rows.get(into.get(pk, pk))
         if row is not None:
             row.size, row.borderline = row.size + number, row.borderline + edge

@@ -41,9 +41,7 @@ def _days(values: Sequence[int]) -> Waiting:
     if not values:
         return Waiting(0)
     ordered = sorted(values)
-    return Waiting(
-        len(ordered), float(median(ordered)), ordered[ceil(len(ordered) * 0.9) - 1], ordered[-1]
-    )
+    return Waiting(len(ordered), float(median(ordered)), ordered[ceil(len(ordered) * 0.9) - 1], ordered[-1])
 
 
 def waited(cases: Iterable[Case]) -> Waiting:

@@ -25,10 +25,14 @@ SHIPPED: Mapping[str, Shipped] = {
     ),
     "plan": Shipped(
         _("Thank you for your idea “{förslag}”. It is good and needs planning first.[ {skäl}]"),
-        _("We look into what is needed and decide after that.[ {ansvarig} takes care of it.] You can follow it here."),
+        _(
+            "We look into what is needed and decide after that.[ {ansvarig} takes care of it.] You can follow it here."
+        ),
     ),
     "common": Shipped(
-        _("Thank you for your idea “{förslag}”. It is best done together with others, so we take it with us there."),
+        _(
+            "Thank you for your idea “{förslag}”. It is best done together with others, so we take it with us there."
+        ),
         _("We bring it up at the next joint meeting. What is decided there stands here afterwards."),
     ),
     "wish": Shipped(
@@ -40,7 +44,9 @@ SHIPPED: Mapping[str, Shipped] = {
         _("It stays among the ideas and is looked at again when we next go through them."),
     ),
     "merged": Shipped(
-        _("Thank you for your idea “{förslag}”. Others have thought the same, so yours goes on together with theirs."),
+        _(
+            "Thank you for your idea “{förslag}”. Others have thought the same, so yours goes on together with theirs."
+        ),
         _("What becomes of them holds for yours as well. Your own words are kept."),
     ),
     "not-now": Shipped(

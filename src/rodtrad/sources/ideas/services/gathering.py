@@ -49,7 +49,9 @@ def keep_gathered(actor: Actor, campaign: Campaign, found: Gathered) -> None:
             Group.objects.filter(campaign=campaign, key=key).update(words=list(words))
     ids = dict(Group.objects.filter(campaign=campaign).values_list("key", "pk"))
     by_person = set(
-        Member.objects.filter(idea__campaign=campaign, placing=Placing.PERSON).values_list("idea_id", flat=True)
+        Member.objects.filter(idea__campaign=campaign, placing=Placing.PERSON).values_list(
+            "idea_id", flat=True
+        )
     )
     placed = {int(key): place for key, place in found.placed.items() if int(key) not in by_person}
     rows = [

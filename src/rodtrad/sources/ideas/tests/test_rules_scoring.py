@@ -20,7 +20,12 @@ def test_who_is_to_score_sees_others_only_afterwards():
 
 
 def test_quadrants():
-    assert [quadrant(5, 5), quadrant(5, 1), quadrant(1, 5), quadrant(1, 1)] == ["first", "plan", "easy", "rest"]
+    assert [quadrant(5, 5), quadrant(5, 1), quadrant(1, 5), quadrant(1, 1)] == [
+        "first",
+        "plan",
+        "easy",
+        "rest",
+    ]
     assert quadrant(3, 3) == "first"
 
 

@@ -57,7 +57,12 @@ def word(request: HttpRequest, code: str, outcome: str) -> HttpResponse:
         lambda: made.append(services.word_answers(request.actor, campaign, outcome, **form.cleaned_data)),
     ):
         return see_other(reverse("ideas:answers-read", args=[made[0].code]))
-    context = {"form": form, "campaign": campaign, "title": queries.title_of(outcome), "words": services.WORDS}
+    context = {
+        "form": form,
+        "campaign": campaign,
+        "title": queries.title_of(outcome),
+        "words": services.WORDS,
+    }
     return render(request, "ideas/answer_word.html", context, status=422 if form.errors else 200)
 
 
@@ -106,7 +111,11 @@ def outcomes(request: HttpRequest, code: str) -> HttpResponse:
     document = im_outcome_report(campaign, fair.report_of(request.actor, campaign), request.LANGUAGE_CODE)
     form = request.GET.get("form", "")
     if not form:
-        context = {"campaign": campaign, "tabs": tabs(request, campaign, "outcomes"), "report": part_of(document)}
+        context = {
+            "campaign": campaign,
+            "tabs": tabs(request, campaign, "outcomes"),
+            "report": part_of(document),
+        }
         return render(request, "ideas/outcomes.html", context)
     if form not in FORMS:
         raise Http404(form)

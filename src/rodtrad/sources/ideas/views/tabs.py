@@ -15,11 +15,17 @@ def tabs(request: HttpRequest, campaign: Any, current: str) -> list[dict[str, An
     """What this person may do with the ideas of a campaign."""
     item, actor = campaign.item, request.actor  # type: ignore[attr-defined]
     pages = [("groups", _("Groups"), True), ("triage", _("Go through"), may(actor, "ideas.triage", item)),
+             ("board", _("Board"), True), ("scores", _("Effect"), True),
              ("answers", _("Answers"), may(actor, "ideas.answer", item)),
              ("fairness", _("Waiting times"), may(actor, "ideas.answer", item)),
              ("outcomes", _("What became of them"), True)]  # fmt: skip
     return [
-        {"title": title, "url": reverse(f"ideas:{name}", args=[item.code]), "current": name == current, "count": None}
+        {
+            "title": title,
+            "url": reverse(f"ideas:{name}", args=[item.code]),
+            "current": name == current,
+            "count": None,
+        }
         for name, title, shown in pages
         if shown
     ]

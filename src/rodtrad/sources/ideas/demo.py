@@ -11,13 +11,17 @@ from datetime import timedelta
 from importlib import resources
 from typing import Any
 
+from django.db import transaction
+
 from rodtrad.foundation.base import clock, scope
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.queries import actor_for
-from rodtrad.sources.ideas import demo_triage, imports
+from rodtrad.sources.ideas import imports
 from rodtrad.sources.ideas.choices import Channel, IdeaType
 from rodtrad.sources.ideas.choices.settings import DEMO_CHALLENGES
+from rodtrad.sources.ideas.demo_scores import build_scores
 from rodtrad.sources.ideas.demo_texts import made_up
+from rodtrad.sources.ideas.demo_triage import build_triage
 from rodtrad.sources.ideas.models import Campaign
 from rodtrad.sources.ideas.services import bringing, campaigns, notes, sending
 from rodtrad.sources.ideas.tasks import lines_of
@@ -27,6 +31,7 @@ _SENDERS = (
 )  # fmt: skip
 
 
+@transaction.atomic
 def build(actor: Actor, world: dict[str, Any]) -> None:
     """Three campaigns of Mölndal; ``world["ideas"]`` tells other builders which."""
     users, places = world["users"], world["places"]
@@ -35,7 +40,9 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
         box = campaigns.box_of(admin, town)
     popcorn = _popcorn(world)
     challenges = _eight(world)
-    demo_triage.build(world, challenges, _day)
+    with _day(world, 10, "admin") as admin:
+        build_triage(admin, challenges)
+    build_scores(world, challenges, _day)
     with _day(world, 12, "stina") as stina:
         text = "Sätt upp en lapp vid kaffet om vad vi ändrade förra månaden"
         sending.send_idea(stina, box, sending.Sending(text=text, place=places["traffpunkten"], signed=True))

@@ -6,7 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rodtrad.foundation.base import clock
-from rodtrad.foundation.render.blocks import Block, Column, Document, Fact, Section, Table, paragraphs
+from rodtrad.foundation.render.blocks import (
+    Block,
+    Column,
+    Document,
+    Fact,
+    Heading,
+    Section,
+    Table,
+    paragraphs,
+)
 from rodtrad.foundation.render.blocks import Chart as ChartBlock
 from rodtrad.foundation.render.charts.spec import ChartSpec, Series
 from rodtrad.foundation.thread.states import state_title
@@ -56,6 +65,7 @@ def _outcomes(report: Report) -> tuple[Block, ...]:
     numbers = tuple(number for _state, number in rows)
     description = _("Number of ideas by what has been decided about them.")
     return (
+        Heading(_("In numbers")),
         ChartBlock(ChartSpec("bar", _("Ideas by outcome"), description, labels, (Series(_("Ideas"), numbers),))),
         Table(
             _("Status"), (Column(_("Status")), Column(_("Ideas"), numbers=True)),

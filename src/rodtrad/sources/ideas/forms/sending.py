@@ -62,8 +62,8 @@ class IdeaForm(AskingForm):
     sign = forms.ChoiceField(
         label=_("Do you sign it?"), choices=_SIGNING, widget=forms.RadioSelect, initial="no"
     )
-    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
-    similar = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
+    once = forms.Field(widget=forms.HiddenInput, required=False)
+    similar = forms.Field(widget=forms.HiddenInput, required=False)
 
     def __init__(self, campaign: Campaign, places: list[Any], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -83,8 +83,8 @@ class PublicIdeaForm(PlainForm):
     text = _text(6)
     challenge = forms.ChoiceField(label=_("Which challenge is it about?"), required=False)
     idea_type = forms.ChoiceField(label=_("What is it?"), required=False)
-    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
-    similar = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
+    once = forms.Field(widget=forms.HiddenInput, required=False)
+    similar = forms.Field(widget=forms.HiddenInput, required=False)
 
     def __init__(self, campaign: Campaign, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -132,7 +132,7 @@ class NotesForm(AskingForm):
     challenge = forms.ChoiceField(label=_("Which challenge is it about?"), required=False)
     category = forms.ChoiceField(label=_("Category"), required=False)
     photo = forms.ChoiceField(label=_("From which photo?"), required=False)
-    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
+    once = forms.Field(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, campaign: Campaign, categories: list[str], photos: list[Any], data: Any = None, **kwargs: Any

@@ -56,8 +56,7 @@ def public_campaign(public_code: str) -> Campaign | None:
     Nothing here depends on the actor: the code is what gives the right to write, and nothing else.
     """
     rows = Campaign.objects.select_related("item__place__municipality")
-    found = rows.filter(public_code=public_code, open_to_all=True, item__life="current").first()
-    return found if found is not None else None
+    return rows.filter(public_code=public_code, open_to_all=True, item__life="current").first()
 
 
 def challenges_of(campaign: Campaign) -> list[Challenge]:

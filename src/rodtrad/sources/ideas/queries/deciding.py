@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from rodtrad.foundation.base.scope import Actor
@@ -13,6 +13,8 @@ from rodtrad.foundation.org.rules import path_ids
 from rodtrad.sources.ideas.models import Campaign, Decision, Idea, TriagePlace
 from rodtrad.sources.ideas.queries.groups import pile
 from rodtrad.sources.ideas.rules.outcomes import UNDECIDED
+
+_AT = Coalesce("member__group_id", Value(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,21 @@ def progress(actor: Actor, campaign: Campaign) -> Progress:
     return Progress(counted["total"], counted["decided"])
 
 
+def to_decide(actor: Actor, campaign: Campaign) -> QuerySet[Idea]:
+    """The ideas of the pile with the group they stand in, if any."""
+    return pile(actor, campaign).annotate(
+        at=_AT, group_code=F("member__group__item__code"), group_title=F("member__group__item__title")
+    )  # fmt: skip
+
+
 def next_to_decide(actor: Actor, campaign: Campaign, *, skip: str = "") -> Idea | None:
     """The next undecided idea after the one seen last, group by group; from the beginning when the end is reached.
 
     ``skip``: the code of an idea to pass over.
     """
-    at = Coalesce("member__group_id", Value(0))
-    rows = pile(actor, campaign).filter(item__state__in=UNDECIDED).annotate(at=at).order_by("at", "pk")
-    rows = rows.select_related("member__group__item", "triage__owner")
+    rows = to_decide(actor, campaign).filter(item__state__in=UNDECIDED).order_by(_AT, "pk")
     seen = Idea.objects.filter(item__code=skip) if skip else _seen(actor, campaign)
-    place = seen.annotate(at=at).values_list("at", "pk").first()
+    place = seen.annotate(at=_AT).values_list("at", "pk").first()
     if place is not None:
         # after the one that was passed over or decided; where one only looked, the same again
         beyond = Q(at__gt=place[0]) | Q(at=place[0], **{"pk__gt" if skip else "pk__gte": place[1]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from rodtrad.foundation.base.paging import Page, page_of
 from rodtrad.foundation.base.scope import Actor
@@ -121,7 +121,8 @@ def ungrouped_page(actor: Actor, campaign: Campaign, after: str = "") -> Page[Id
 
 
 def _page(rows: QuerySet[Idea], after: str) -> Page[Idea]:
-    return page_of(rows.select_related("member", "item__place"), order=("pk",), after=after, size=SIZE)
+    told = rows.annotate(edge=F("member__borderline"), placing=F("member__placing"))
+    return page_of(told, order=("pk",), after=after, size=SIZE)
 
 
 def grouping_under_way(campaign: Campaign) -> Job | None:

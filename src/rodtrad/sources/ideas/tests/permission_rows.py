@@ -8,6 +8,7 @@ from rodtrad.foundation.base.scope import acting
 from rodtrad.sources.ideas import imports
 from rodtrad.sources.ideas.models import Idea
 from rodtrad.sources.ideas.services import bringing, caring
+from rodtrad.sources.ideas.tests import permission_rows_triage
 from rodtrad.sources.ideas.tests.factories import SYSTEM, TEXT, make_campaign, make_idea
 
 #        stranger guest elected neighbour staff manager developer supervisor admin
@@ -66,6 +67,7 @@ def a_board(cast):
 
 
 ROWS = {
+    **permission_rows_triage.ROWS,
     "ideas:list": Row(get=_SIGNED_IN, post="302 303 303 303 303 303 303 303 303"),
     "ideas:new": Row(get=_SIGNED_IN, post=_SIGNED_IN),
     "ideas:follow": Row(get="200", post="422"),
@@ -89,7 +91,7 @@ ROWS = {
     "ideas:campaign-close": Row(get="405",
                                 post="302 404 404 404 403 403 403 404 302", given=a_campaign),
     "ideas:campaign-reopen": Row(get="405", post="302 404 404 404 403 403 403 404 302", given=a_campaign),
-    "ideas:send": Row(get=_INSIDE, post="302 404 404 404 200 200 422 404 422", given=a_sending),
+    "ideas:send": Row(get=_INSIDE, post=_INSIDE, given=a_sending),
     "ideas:similar": Row(get="405", post=_INSIDE, given=a_campaign),
     "ideas:notes": Row(
         get="302 404 404 404 403 403 403 404 200", post="302 404 404 404 403 403 403 404 422", given=a_campaign

@@ -64,7 +64,9 @@ def notes(request: HttpRequest, code: str) -> HttpResponse:
 def _note(request: HttpRequest, form: Any, campaign: Campaign, photos: list[Any]) -> Note:
     data = form.cleaned_data
     photo = next((row for row in photos if row.code == data.get("photo")), None)
-    return Note(data["text"], data["category"], photo, data["once"], **of_campaign(data, campaign, request))
+    return Note(
+        data["text"], data["category"], photo, data["once"] or "", **of_campaign(data, campaign, request)
+    )
 
 
 def _again(request: HttpRequest, campaign: Campaign, form: Any) -> HttpResponse:

@@ -39,7 +39,7 @@ def write(request: HttpRequest, public_code: str) -> HttpResponse:
         return _unlisted(written(request, "public", campaign, form))
     said = form.cleaned_data
     more = of_campaign(said, campaign, request)
-    sending = services.Sending(text=said["text"], once=said["once"], channel=Channel.LINK, **more)
+    sending = services.Sending(text=said["text"], once=said["once"] or "", channel=Channel.LINK, **more)
     services.knock(address, "sent")
     return _unlisted(answered(request, campaign, form, sending, outside=True))
 

@@ -60,7 +60,7 @@ def _sending(
     signed = campaign.naming == Naming.NAMED or data.get("sign") == "yes"
     place = next(place for place in places if place.code == data["place"])
     return services.Sending(
-        text=data["text"], place=place, mandate=data["mandate"], signed=signed, once=data["once"],
+        text=data["text"], place=place, mandate=data["mandate"], signed=signed, once=data["once"] or "",
         channel=Channel.APP, **of_campaign(data, campaign, request),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from rodtrad.foundation.org.permissions import may
 
 def tabs(request: HttpRequest, campaign: Any, current: str) -> list[dict[str, Any]]:
     """What this person may do with the ideas of a campaign."""
-    item, actor = campaign.item, request.actor  # type: ignore[attr-defined]
+    item, actor = campaign.item, request.actor
     pages = [("groups", _("Groups"), True), ("triage", _("Go through"), may(actor, "ideas.triage", item)),
              ("board", _("Board"), True), ("scores", _("Effect"), True),
              ("answers", _("Answers"), may(actor, "ideas.answer", item)),

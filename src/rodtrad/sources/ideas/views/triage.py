@@ -20,7 +20,6 @@ from rodtrad.sources.ideas.choices.states import Outcome
 from rodtrad.sources.ideas.forms.triage import DecideForm
 from rodtrad.sources.ideas.queries import deciding as queries
 from rodtrad.sources.ideas.queries.campaigns import campaign_by_code
-from rodtrad.sources.ideas.queries.groups import pile
 from rodtrad.sources.ideas.rules.outcomes import KEYS
 from rodtrad.sources.ideas.services import deciding
 from rodtrad.sources.ideas.views.tabs import see_other, tabs
@@ -36,13 +35,13 @@ def triage(request: HttpRequest, code: str) -> HttpResponse:
     require(request.actor, "ideas.triage", campaign.item)
     shown = request.POST.get("idea", "")
     if request.method == "POST":
-        idea = pile(request.actor, campaign).filter(item__code=shown).first()
+        idea = queries.to_decide(request.actor, campaign).filter(item__code=shown).first()
     else:
         idea = queries.next_to_decide(request.actor, campaign, skip=request.GET.get("efter", ""))
     form = _form(request, campaign)
-    if request.method == "POST" and idea is not None:
-        if saved(form, lambda: deciding.decide(request.actor, idea, form.choice())):
-            return see_other(f"{reverse('ideas:triage', args=[code])}?efter={shown}")
+    decided = request.method == "POST" and idea is not None
+    if decided and saved(form, lambda: deciding.decide(request.actor, idea, form.choice())):
+        return see_other(f"{reverse('ideas:triage', args=[code])}?efter={shown}")
     context = {"campaign": campaign, "idea": idea, "form": form, **_around(request, campaign)}
     return render(request, "ideas/triage.html", context, status=422 if form.errors else 200)
 

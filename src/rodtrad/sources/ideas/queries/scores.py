@@ -32,10 +32,13 @@ class Asked:
 
 
 def asked_people(campaign: Campaign) -> list[Asked]:
-    rows = assignments(campaign).order_by("evaluator__name", "evaluator_id")
-    rows = rows.values_list("evaluator__code", "evaluator__name", "evaluator_id")
-    found = rows.annotate(number=Count("pk"), given=Count("pk", filter=Q(given__isnull=False)))
-    return [Asked(code, name, number, given) for code, name, _pk, number, given in found]
+    counted = (
+        assignments(campaign)
+        .order_by("evaluator__name", "evaluator_id")
+        .values_list("evaluator__code", "evaluator__name")
+        .annotate(number=Count("pk"), judged=Count("pk", filter=Q(given__isnull=False)))
+    )
+    return [Asked(*row) for row in counted]
 
 
 def people_asked(campaign: Campaign) -> list[User]:
@@ -106,15 +109,15 @@ def judged(actor: Actor, campaign: Campaign) -> list[Judged]:
     )
     rows = rows.exclude(idea__in=waiting).order_by("idea_id", "pk")
     held: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for code, title, effect, ease in rows.values_list(
-        "idea__item__code", "idea__item__title", "effect", "feasibility"
-    ):
-        held.setdefault((code, title), []).append((effect, ease))
+    numbers = rows.values_list("idea__item__code", "idea__item__title", "effect", "feasibility")
+    for code, title, effect, feasibility in numbers:
+        if effect is not None and feasibility is not None:
+            held.setdefault((code, title), []).append((effect, feasibility))
     found: dict[str, Judged] = {}
-    for (code, title), numbers in held.items():
-        effect, ease = spread(each[0] for each in numbers), spread(each[1] for each in numbers)
-        if effect is not None and ease is not None:
-            found[code] = Judged(code, title, effect, ease)
+    for (code, title), pairs in held.items():
+        effects, eases = spread(pair[0] for pair in pairs), spread(pair[1] for pair in pairs)
+        if effects is not None and eases is not None:
+            found[code] = Judged(code, title, effects, eases)
     return [found[each.key] for each in ranked(each.placed for each in found.values())]
 
 

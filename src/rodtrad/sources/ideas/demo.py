@@ -19,6 +19,7 @@ from rodtrad.foundation.org.queries import actor_for
 from rodtrad.sources.ideas import imports
 from rodtrad.sources.ideas.choices import Channel, IdeaType
 from rodtrad.sources.ideas.choices.settings import DEMO_CHALLENGES
+from rodtrad.sources.ideas.demo_scores import build_scores
 from rodtrad.sources.ideas.demo_texts import made_up
 from rodtrad.sources.ideas.demo_triage import build_triage
 from rodtrad.sources.ideas.models import Campaign
@@ -41,6 +42,7 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
     challenges = _eight(world)
     with _day(world, 10, "admin") as admin:
         build_triage(admin, challenges)
+    build_scores(world, challenges, _day)
     with _day(world, 12, "stina") as stina:
         text = "Sätt upp en lapp vid kaffet om vad vi ändrade förra månaden"
         sending.send_idea(stina, box, sending.Sending(text=text, place=places["traffpunkten"], signed=True))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
-from rodtrad.sources.ideas import triage_offers
+from rodtrad.sources.ideas import board_offers, triage_offers
 from rodtrad.sources.ideas.choices.log import AUDIT_ACTIONS, FIELD_TITLES
 from rodtrad.sources.ideas.choices.settings import SETTINGS
 from rodtrad.sources.ideas.permissions import PERMISSIONS
@@ -59,15 +59,19 @@ MANIFEST = Manifest(
             group="listen", title=_("Campaigns for ideas"), url="ideas:campaigns", icon="list", order=21
         ),
     ),
-    audit_actions={**AUDIT_ACTIONS, **triage_offers.AUDIT_ACTIONS},
-    field_titles={**FIELD_TITLES, **triage_offers.FIELD_TITLES},
-    notices=triage_offers.NOTICES,
+    audit_actions={**AUDIT_ACTIONS, **triage_offers.AUDIT_ACTIONS, **board_offers.AUDIT_ACTIONS},
+    field_titles={**FIELD_TITLES, **triage_offers.FIELD_TITLES, **board_offers.FIELD_TITLES},
+    notices=triage_offers.NOTICES + board_offers.NOTICES,
     workflows={
         "idea": "rodtrad.sources.ideas.services.states.FLOW",
         "idea-campaign": "rodtrad.sources.ideas.services.states.CAMPAIGN_FLOW",
     },
     start_blocks=("rodtrad.sources.ideas.start.asked_now",),
-    todos=("rodtrad.sources.ideas.todos.looks", "rodtrad.sources.ideas.todos.without_status"),
+    todos=(
+        "rodtrad.sources.ideas.todos.looks",
+        "rodtrad.sources.ideas.todos.without_status",
+        "rodtrad.sources.ideas.todos_scores.to_judge",
+    ),
     jobs={"ideas.bring-in": "rodtrad.sources.ideas.tasks.bring_in_ideas", **triage_offers.JOBS},
     demo="rodtrad.sources.ideas.demo.build",
     order=25,

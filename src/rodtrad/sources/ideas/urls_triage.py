@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.sources.ideas.views import answers, groups, triage
+from rodtrad.sources.ideas.views import answers, board, groups, scores, triage
 
 urlpatterns = [
     path("kampanj/<slug:code>/grupper/", groups.groups, name="groups"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("kampanj/<slug:code>/besvara/<slug:outcome>/", answers.word, name="answer-word"),
     path("kampanj/<slug:code>/vantetider/", answers.fairness, name="fairness"),
     path("kampanj/<slug:code>/utfall/", answers.outcomes, name="outcomes"),
+    path("kampanj/<slug:code>/tavla/", board.board, name="board"),
+    path("kampanj/<slug:code>/tavla/angra/", board.undo, name="board-undo"),
+    path("kampanj/<slug:code>/effekt/", scores.scores, name="scores"),
+    path("kampanj/<slug:code>/effekt/sluta/", scores.stop, name="score-stop"),
+    path("kampanj/<slug:code>/bedom/", scores.score, name="score"),
     path("besvara/<slug:code>/", answers.read, name="answers-read"),
     path("grupp/<slug:code>/", groups.group, name="group"),
     path("grupp/<slug:code>/namn/", groups.rename, name="group-rename"),

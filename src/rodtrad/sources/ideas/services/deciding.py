@@ -14,6 +14,8 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread.services import change_item, hold
+from rodtrad.sources.ideas.choices import State
+from rodtrad.sources.ideas.choices.states import WITHOUT_STATUS
 from rodtrad.sources.ideas.models import Campaign, Decision, Idea, Triage, TriagePlace
 from rodtrad.sources.ideas.queries.deciding import can_take_back
 from rodtrad.sources.ideas.rules.outcomes import Choice, axes, missing
@@ -75,6 +77,23 @@ def take_back(actor: Actor, campaign: Campaign) -> Idea | None:
     last.save(update_fields=["undone"])
     remember(actor, idea)
     return idea
+
+
+@transaction.atomic
+def place(actor: Actor, idea: Idea, when: str, who: str) -> Decision:
+    """Put an idea in a square of the board (GIN-95). A new idea counts as looked through; an outcome that has been
+    decided stays. It is taken back like any other decision."""
+    require(actor, "ideas.triage", idea.item)
+    hold(idea.item.home)
+    row = Triage.objects.filter(pk=idea.pk).first() or Triage(idea=idea)
+    decision = Decision(idea=idea, before=_before(idea, row), at=clock.now(), by_id=actor.user_id)
+    row.when, row.who, row.suggested = when, who, False
+    row.at, row.by_id = clock.now(), actor.user_id
+    row.save()
+    state = State.TRIAGED if idea.item.state in WITHOUT_STATUS else idea.item.state
+    _move(actor, idea, state, row, decision.before, "", action="ideas.placed")
+    decision.save(force_insert=True)
+    return decision
 
 
 def remember(actor: Actor, idea: Idea) -> None:

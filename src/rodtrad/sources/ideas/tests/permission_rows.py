@@ -60,6 +60,12 @@ def a_batch(cast):
     return Given({"code": batch.code})
 
 
+def a_board(cast):
+    given = an_idea(cast)
+    idea = Idea.objects.get(item__code=given.kwargs["code"])
+    return Given({"code": idea.campaign.item.code}, data={"to": f"{given.kwargs['code']}.0.0"})
+
+
 ROWS = {
     **permission_rows_triage.ROWS,
     "ideas:list": Row(get=_SIGNED_IN, post="302 303 303 303 303 303 303 303 303"),
@@ -121,4 +127,9 @@ ROWS = {
     "ideas:voice-back": Row(
         get="405", post="302 404 404 404 302 302 302 404 302", given=an_idea, more={"author": "405 302"}
     ),
+    "ideas:board": Row(get=_INSIDE, post="302 404 404 404 403 403 403 404 303", given=a_board),
+    "ideas:board-undo": Row(get="405", post="302 404 404 404 403 403 403 404 303", given=a_campaign),
+    "ideas:scores": Row(get=_INSIDE, post="302 404 404 404 403 403 403 404 422", given=a_campaign),
+    "ideas:score-stop": Row(get="405", post="302 404 404 404 403 403 403 404 404", given=a_campaign),
+    "ideas:score": Row(get=_INSIDE, post="302 404 404 404 422 422 422 404 422", given=a_campaign),
 }  # fmt: skip

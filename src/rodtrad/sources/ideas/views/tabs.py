@@ -15,6 +15,7 @@ def tabs(request: HttpRequest, campaign: Any, current: str) -> list[dict[str, An
     """What this person may do with the ideas of a campaign."""
     item, actor = campaign.item, request.actor
     pages = [("groups", _("Groups"), True), ("triage", _("Go through"), may(actor, "ideas.triage", item)),
+             ("board", _("Board"), True), ("scores", _("Effect"), True),
              ("answers", _("Answers"), may(actor, "ideas.answer", item)),
              ("fairness", _("Waiting times"), may(actor, "ideas.answer", item)),
              ("outcomes", _("What became of them"), True)]  # fmt: skip

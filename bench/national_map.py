@@ -33,7 +33,7 @@ def main() -> None:
         from django.db import connection
 
         from rodtrad.foundation.base import scope
-        from rodtrad.sources.insights.services.counting import count_all
+        from rodtrad.work.insights.services.counting import count_all
 
         with scope.acting(scope.system("bench")):
             towns = make_towns(place)
@@ -73,7 +73,7 @@ def make_towns(first):
     from rodtrad.foundation.org import services
     from rodtrad.foundation.org.models import Place
     from rodtrad.kernel.municipalities import municipalities
-    from rodtrad.sources.insights.services.catalogue import stock
+    from rodtrad.work.insights.services.catalogue import stock
 
     system = scope.system("bench")
     stock()
@@ -96,7 +96,7 @@ def fill(towns, number: int) -> None:
     from rodtrad.foundation.base import clock
     from rodtrad.foundation.base.ids import new_code
     from rodtrad.foundation.thread.models import Item
-    from rodtrad.sources.insights.models import Insight, ShiftLabel, SubPopulation, Theme
+    from rodtrad.work.insights.models import Insight, ShiftLabel, SubPopulation, Theme
 
     chance, now = random.Random(11), clock.now()
     groups, labels = list(SubPopulation.objects.all()), list(ShiftLabel.objects.all())

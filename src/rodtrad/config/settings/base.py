@@ -34,8 +34,8 @@ INSTALLED_APPS = [
     "rodtrad.foundation.files",
     "rodtrad.foundation.talk",
     "rodtrad.foundation.upkeep",
-    "rodtrad.sources.insights",
-    "rodtrad.sources.ideas",
+    "rodtrad.work.insights",
+    "rodtrad.work.ideas",
     "rodtrad.work.canvas",
     "rodtrad.overview.home",
 ]

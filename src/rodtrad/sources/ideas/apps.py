@@ -1,8 +1,0 @@
-"""The ideas' place among Django's apps."""
-
-from django.apps import AppConfig
-
-
-class IdeasConfig(AppConfig):
-    name = "rodtrad.sources.ideas"
-    label = "ideas"

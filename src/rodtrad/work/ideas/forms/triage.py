@@ -1,0 +1,99 @@
+"""Forms of the triage: what becomes of an idea, groups, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rodtrad.foundation.org.forms.asking import AskingForm
+from rodtrad.foundation.org.models import User
+from rodtrad.foundation.ui.forms import DateInput
+from rodtrad.work.ideas.models import Group
+from rodtrad.work.ideas.rules.outcomes import Choice
+
+
+def _lines(rows: int = 2) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class DecideForm(AskingForm):
+    """What becomes of one idea. The outcome is the button that was pressed; what it asks for the service says."""
+
+    outcome = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+    reason = forms.CharField(
+        label=_("Reason, for the sender"), required=False, max_length=1_000, widget=_lines(),
+        help_text=_("Needed for “Let it wait” and “Not now”."),
+    )  # fmt: skip
+    owner = forms.ChoiceField(label=_("Who takes care of it"), required=False)
+    due = forms.DateField(label=_("To be done by"), required=False, widget=DateInput())
+    wish_to = forms.ChoiceField(label=_("Whom a wish goes to"), required=False)
+    when = forms.ChoiceField(label=_("When"), required=False)
+    who = forms.ChoiceField(label=_("Who"), required=False)
+    requirements = forms.MultipleChoiceField(
+        label=_("What it needs"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self, owners: Iterable[User], words: dict[str, list[str]], data: Any = None, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        people = list(owners)
+        self._people = {user.code: user.pk for user in people}
+        self.fields["owner"].choices = [("", _("Nobody yet")), *((user.code, user.name) for user in people)]
+        self.fields["wish_to"].choices = [("", "–"), *_same(words["ideas.wish-to"])]
+        for name in ("when", "who"):
+            choices = [("", _("as the outcome says")), *_same(words[f"ideas.{name}"])]
+            self.fields[name].choices = choices
+        self.fields["requirements"].choices = _same(words["ideas.requirements"])
+
+    def choice(self) -> Choice:
+        data = dict(self.cleaned_data)
+        owner = self._people.get(data.pop("owner"))
+        return Choice(**{**data, "requirements": tuple(data["requirements"]), "owner": owner})
+
+
+def _same(words: Iterable[str]) -> list[tuple[str, str]]:
+    return [(word, word) for word in words]
+
+
+class GroupForm(AskingForm):
+    """What a group is about."""
+
+    label = forms.CharField(label=_("What the group is about"), max_length=120)
+
+
+class PlaceForm(AskingForm):
+    """Where an idea belongs: a group that stands, a new one, or none."""
+
+    group = forms.ChoiceField(label=_("Group"), required=False)
+    label = forms.CharField(label=_("Or a new group: what is it about?"), required=False, max_length=120)
+
+    def __init__(self, groups: Iterable[Group], data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.by_code = {group.item.code: group for group in groups}
+        choices = [(code, group.item.title) for code, group in self.by_code.items()]
+        self.fields["group"].choices = [("", _("In no group")), *choices]
+
+
+class TogetherForm(forms.Form):
+    """Which group a group is shown together with."""
+
+    into = forms.ChoiceField(label=_("Show it together with"))
+
+    def __init__(self, groups: Iterable[Group], data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.by_code = {group.item.code: group for group in groups}
+        self.fields["into"].choices = [(code, group.item.title) for code, group in self.by_code.items()]
+
+
+class AnswerForm(AskingForm):
+    """One answer, or the wording of many."""
+
+    text = forms.CharField(label=_("Answer"), max_length=2_000, widget=_lines(4))
+    next_step = forms.CharField(
+        label=_("What happens next"), max_length=2_000, widget=_lines(3),
+        help_text=_("Every answer says what happens next, also when nothing more does."),
+    )  # fmt: skip

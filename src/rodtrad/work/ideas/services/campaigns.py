@@ -1,0 +1,175 @@
+"""Campaigns: begun, changed, closed and opened again; and the continuous box of a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rodtrad.foundation.base.fields import refuse_identity_numbers
+from rodtrad.foundation.base.ids import new_code
+from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.org import settings
+from rodtrad.foundation.org.audiences import key_for
+from rodtrad.foundation.org.choices import Audience
+from rodtrad.foundation.org.models import Place, User
+from rodtrad.foundation.org.permissions import require
+from rodtrad.foundation.org.services import give_object_role
+from rodtrad.foundation.thread import services as thread
+from rodtrad.work.ideas.choices import CampaignState, IdeaType, Naming
+from rodtrad.work.ideas.models import Campaign, Challenge
+
+MOST_CHALLENGES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A campaign as a person wants it. ``challenges``: titles, in order. ``level``: to whom its ideas are shown."""
+
+    title: str
+    text: str = ""
+    questions: tuple[str, ...] = ()
+    challenges: tuple[str, ...] = ()
+    opens: date | None = None
+    closes: date | None = None
+    naming: str = Naming.CHOICE
+    open_to_all: bool = False
+    look_first: bool = False
+    shows_similar: bool = True
+    max_length: int = 1000
+    types: tuple[str, ...] = (IdeaType.PROPOSAL,)
+    languages: tuple[str, ...] = ("sv",)
+    level: str = Audience.MUNICIPALITY
+    places: tuple[Place, ...] = field(default=())
+
+
+_COLUMNS = (
+    "opens", "closes", "naming", "open_to_all", "look_first", "shows_similar", "max_length",
+)  # fmt: skip
+_LISTS = ("questions", "types", "languages")
+
+
+@transaction.atomic
+def begin_campaign(
+    actor: Actor, place: Place, wanted: Wanted, *, responsible: User | None = None, continuous: bool = False
+) -> Campaign:
+    """A new campaign, open from its first day; whoever is responsible leads it. Raises ValidationError by field."""
+    require(actor, "ideas.campaign", place)
+    _check(wanted)
+    code = new_code()
+    item = thread.create_item(
+        actor, kind="idea-campaign", place=place, audience=key_for(wanted.level, place=place, home=code),
+        title=wanted.title, text=wanted.text.strip(), state=CampaignState.OPEN, code=code,
+        details=_told(wanted), action="ideas.campaign-begun",
+    )  # fmt: skip
+    campaign = Campaign(item=item, continuous=continuous, responsible=responsible)
+    _fill(campaign, wanted)
+    campaign.save(force_insert=True)
+    campaign.places.set(wanted.places)
+    _set_challenges(campaign, wanted.challenges)
+    if responsible is not None:
+        give_object_role(actor, responsible, item.code, "lead")
+    return campaign
+
+
+@transaction.atomic
+def change_campaign(actor: Actor, campaign: Campaign, wanted: Wanted) -> None:
+    """Change what is asked and how. Challenges that have ideas stay, out of use. Raises ValidationError by field."""
+    require(actor, "ideas.campaign", campaign.item)
+    _check(wanted)
+    thread.hold(campaign.item.home)
+    campaign = Campaign.objects.select_related("item__place").get(pk=campaign.pk)
+    before = {name: getattr(campaign, name) for name in (*_COLUMNS, *_LISTS)}
+    _fill(campaign, wanted)
+    campaign.save()
+    campaign.places.set(wanted.places)
+    _set_challenges(campaign, wanted.challenges)
+    told = {name: (before[name], getattr(campaign, name)) for name in before}
+    audience = key_for(wanted.level, place=campaign.item.place, home=campaign.item.code)
+    changes = {"title": wanted.title, "text": wanted.text.strip(), "audience": audience}
+    thread.change_item(
+        actor, campaign.item, changes, details={name: (_plain(a), _plain(b)) for name, (a, b) in told.items()},
+        action="ideas.campaign-changed",
+    )  # fmt: skip
+
+
+@transaction.atomic
+def close_campaign(actor: Actor, campaign: Campaign) -> None:
+    """It takes no more ideas. Those that have come stay, and can be answered."""
+    _move(actor, campaign, CampaignState.CLOSED, "ideas.campaign-closed")
+
+
+@transaction.atomic
+def reopen_campaign(actor: Actor, campaign: Campaign, closes: date | None = None) -> None:
+    """It takes ideas again, until a new last day or for as long as it is open."""
+    _move(actor, campaign, CampaignState.OPEN, "ideas.campaign-reopened")
+    Campaign.objects.filter(pk=campaign.pk).update(closes=closes)
+
+
+def _move(actor: Actor, campaign: Campaign, state: str, action: str) -> None:
+    require(actor, "ideas.campaign", campaign.item)
+    thread.change_item(actor, campaign.item, {"state": str(state)}, action=action)
+
+
+@transaction.atomic
+def box_of(actor: Actor, place: Place) -> Campaign:
+    """The continuous box of a municipality (GIN-40); made when it is first asked for."""
+    found = Campaign.objects.filter(continuous=True, item__place=place).select_related("item__place").first()
+    if found is not None:
+        return found
+    wanted = Wanted(
+        title=_("The idea box"), text=_("Here ideas can be left at any time."), types=tuple(IdeaType.values),
+        max_length=settings.value("ideas.max-length", place),
+    )  # fmt: skip
+    return begin_campaign(actor, place, wanted, continuous=True)
+
+
+def _check(wanted: Wanted) -> None:
+    refuse_identity_numbers([wanted.title, wanted.text, *wanted.questions, *wanted.challenges])
+    problems: dict[str, str] = {}
+    if wanted.opens and wanted.closes and wanted.closes < wanted.opens:
+        problems["closes"] = _("The last day comes before the first.")
+    if wanted.open_to_all and wanted.naming == Naming.NAMED:
+        problems["naming"] = _(
+            "Without signing in nobody can sign. Let the sender choose, or take away the link."
+        )
+    if not wanted.types or set(wanted.types) - set(IdeaType.values):
+        problems["types"] = _("Choose at least one type.")
+    if len(wanted.challenges) > MOST_CHALLENGES:
+        problems["challenges"] = _("Write at most 30 challenges.")
+    if any(len(title) > 200 for title in wanted.challenges):
+        problems["challenges"] = _("A challenge has at most 200 characters.")
+    if problems:
+        raise ValidationError(problems)
+
+
+def _fill(campaign: Campaign, wanted: Wanted) -> None:
+    for name in _COLUMNS:
+        setattr(campaign, name, getattr(wanted, name))
+    for name in _LISTS:
+        setattr(campaign, name, list(getattr(wanted, name)))
+
+
+def _told(wanted: Wanted) -> dict[str, Any]:
+    return {name: _plain(getattr(wanted, name)) for name in (*_COLUMNS, *_LISTS)}
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(str(each) for each in value)
+    return str(value) if value not in (None, "", False) else ""
+
+
+def _set_challenges(campaign: Campaign, titles: tuple[str, ...]) -> None:
+    """Bring the challenges in line with the list: known titles keep their row and their ideas."""
+    known = {row.title: row for row in campaign.challenges.all()}
+    for position, title in enumerate(dict.fromkeys(titles)):
+        row = known.pop(title, None) or Challenge(campaign=campaign, title=title)
+        row.position, row.retired = position, False
+        row.full_clean(exclude=["campaign", "text"], validate_unique=False)
+        row.save()
+    Challenge.objects.filter(pk__in=[row.pk for row in known.values()]).update(retired=True)

@@ -1,0 +1,46 @@
+from rodtrad.work.ideas.rules.answering import Asked, Template, fill, plan, unknown_words
+
+WORDS = {"förslag": "Ny pump {skäl}", "skäl": "Redan gjort.", "ansvarig": ""}
+
+
+def test_words_are_filled_in_and_what_people_wrote_is_no_template():
+    filled = fill(Template("Tack för ”{förslag}”. {skäl}", "Inget mer."), WORDS)
+    assert filled.body == "Tack för ”Ny pump {skäl}”. Redan gjort."
+    assert filled.is_ready
+
+
+def test_what_stands_in_brackets_is_left_out_when_a_word_is_empty():
+    filled = fill(Template("Hej.[ {ansvarig} tar hand om det.][ {skäl}]", "Vi hör av oss."), WORDS)
+    assert filled.body == "Hej. Redan gjort."
+    assert filled.is_ready
+
+
+def test_an_empty_word_outside_brackets_stops_the_answer():
+    filled = fill(Template("Hej, {ansvarig}.", "Vi hör av oss."), WORDS)
+    assert filled.empty == ("ansvarig",)
+    assert not filled.is_ready
+
+
+def test_an_answer_without_what_happens_next_is_not_ready():
+    assert not fill(Template("Hej.", " "), WORDS).is_ready
+
+
+def test_unknown_words_are_named():
+    assert unknown_words("{Förslag} {namn} {") == ("namn", "{")
+    assert unknown_words("{förslag}") == ()
+
+
+def test_every_idea_stands_in_exactly_one_part_of_the_plan():
+    templates = {"now": Template("{förslag}: vi börjar.", "Klart {klart}.")}
+    pile = [
+        Asked("a", "now", {"förslag": "Pump", "klart": "i maj"}),
+        Asked("b", "now", {"förslag": "Lampa"}),
+        Asked("c", "", {"förslag": "Bänk"}),
+        Asked("d", "now", {"förslag": "Dörr", "klart": "i juni"}, is_answered=True),
+    ]
+    found = plan(pile, templates)
+    assert found.ready["a"].body == "Pump: vi börjar."
+    assert found.ready["a"].next_step == "Klart i maj."
+    assert found.lacking == {"b": "klart", "c": "template"}
+    assert found.answered == ("d",)
+    assert sorted([*found.ready, *found.lacking, *found.answered]) == ["a", "b", "c", "d"]

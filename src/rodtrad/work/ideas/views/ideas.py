@@ -1,0 +1,178 @@
+"""The list of ideas, one idea, and what is done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rodtrad.foundation.base.filtering import narrowed, narrowing
+from rodtrad.foundation.base.paging import Page, linked
+from rodtrad.foundation.org import settings
+from rodtrad.foundation.org.permissions import may, require
+from rodtrad.foundation.thread.queries import flags_of, history_of, links_of
+from rodtrad.foundation.thread.states import state_title
+from rodtrad.foundation.thread.views.answers import show_errors
+from rodtrad.work.ideas.forms.caring import ChangeForm, IdeaFilter, ReasonForm, SplitForm
+from rodtrad.work.ideas.models import Split
+from rodtrad.work.ideas.queries import campaigns, telling
+from rodtrad.work.ideas.queries import ideas as queries
+from rodtrad.work.ideas.services import caring, reading
+from rodtrad.work.ideas.services.sending import withdraw_voice
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def idea_list(request: HttpRequest) -> HttpResponse:
+    """Ideas one may see, narrowed to what was asked for."""
+    lists = settings.values(("ideas.categories", "ideas.levels"), None)
+    known = campaigns.campaign_list(request.actor)
+    form = IdeaFilter(known, lists["ideas.categories"], lists["ideas.levels"], narrowing(request))
+    wanted = form.wanted()
+    if (onward := narrowed(request, form)) is not None:
+        return onward
+    page: Page[Any] = Page()
+    if not form.is_refused:
+        page = queries.idea_page(request.actor, wanted, request.GET.get("after", ""))
+    number, more = (0, False) if form.is_refused else queries.idea_count(request.actor, wanted)
+    count = ngettext("%(number)s idea", "%(number)s ideas", number) % {"number": number}
+    context = {
+        "form": form, "rows": [(row, state_title("idea", row.item.state)) for row in page.rows],
+        "page": linked(page, request.GET), "narrowed": wanted != queries.Wanted(),
+        "count": _("more than %(count)s") % {"count": count} if more else count,
+        "waiting": queries.held_ideas(request.actor).count() + queries.held_voices(request.actor).count(),
+    }  # fmt: skip
+    return render(request, "ideas/list.html", context, status=422 if form.is_refused else 200)
+
+
+@require_GET
+@login_required
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """One idea with all that hangs on it."""
+    actor, idea = request.actor, queries.idea_by_code(request.actor, code)
+    reading.seen_by_author(actor, idea)
+    item = idea.item
+    voices = [row for row in idea.voices.select_related("author", "place") if row.withdrawn is None]
+    context = {
+        "idea": idea, "item": item, "state": state_title("idea", item.state), "told": telling.told_to_author(idea),
+        "voices": [row for row in voices if row.text and not row.held], "merged": telling.merged_into(idea),
+        "gathered": [row.source for row in idea.merged_here.filter(undone__isnull=True).select_related("source__item")],
+        "split": Split.objects.filter(whole=idea, undone__isnull=True).first(),
+        "parts": list(idea.parts.select_related("item").exclude(item__life="retired")),
+        "my_voice": next((row for row in voices if row.author_id and row.author_id == actor.user_id), None),
+        "may_edit": may(actor, "ideas.edit", item), "may_sort": may(actor, "ideas.sort", item),
+        "may_look": idea.held and (may(actor, "ideas.look", item) or may(actor, "ideas.look", idea.campaign.item)),
+        "groups": links_of(actor, item), "flags": flags_of(actor, item), "entries": history_of(actor, item),
+    }  # fmt: skip
+    return render(request, "ideas/show.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    """Put the text right, or sort it."""
+    idea = _mine(request, code, "ideas.edit")
+    lists = settings.values(("ideas.categories", "ideas.levels"), idea.item.place)
+    initial = {name: getattr(idea, name) for name in ("idea_type", "category", "level", "mandate")}
+    form = ChangeForm(
+        lists["ideas.categories"], lists["ideas.levels"], request.POST if request.method == "POST" else None,
+        initial={**initial, "text": idea.item.text},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        data = {**form.cleaned_data}
+        return _carried_out(request, "edit", idea, form, caring.change_idea, idea, data.pop("text"), data)
+    return _page(request, "edit", idea, form)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def split(request: HttpRequest, code: str) -> HttpResponse:
+    """A note that holds several ideas becomes several."""
+    idea = _mine(request, code, "ideas.sort")
+    form = SplitForm(request.POST if request.method == "POST" else None, initial={"parts": idea.item.text})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["parts"].splitlines()
+        return _carried_out(request, "split", idea, form, caring.split_note, idea, said)
+    return _page(request, "split", idea, form)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def unsplit(request: HttpRequest, code: str) -> HttpResponse:
+    """Make a split note one again, with a reason."""
+    idea = _mine(request, code, "ideas.sort")
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    held = Split.objects.select_related("whole__item__place").filter(whole=idea, undone__isnull=True).first()
+    if held is None:
+        return redirect("ideas:show", code=code)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["reason"]
+        return _carried_out(request, "unsplit", idea, form, caring.undo_split, held, said)
+    return _page(request, "unsplit", idea, form)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def retire(request: HttpRequest, code: str) -> HttpResponse:
+    """Put an idea away, with a reason."""
+    idea = _mine(request, code, "ideas.edit")
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["reason"]
+        return _carried_out(request, "retire", idea, form, caring.put_away, idea, said)
+    return _page(request, "retire", idea, form)
+
+
+@require_POST
+@login_required
+def bring_back(request: HttpRequest, code: str) -> HttpResponse:
+    """Put an idea back in use."""
+    idea = _mine(request, code, "ideas.edit")
+    try:
+        caring.bring_back(request.actor, idea)
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    return redirect("ideas:show", code=code)
+
+
+@require_POST
+@login_required
+def voice_back(request: HttpRequest, code: str) -> HttpResponse:
+    """Take one's own signed voice back."""
+    idea = queries.idea_by_code(request.actor, code)
+    own = idea.voices.filter(author_id=request.actor.person_id, withdrawn__isnull=True).first()
+    if own is not None:
+        withdraw_voice(request.actor, own)
+        messages.success(request, _("Your voice is taken back."))
+    return redirect("ideas:show", code=code)
+
+
+def _mine(request: HttpRequest, code: str, action: str) -> Any:
+    idea = queries.idea_by_code(request.actor, code)
+    require(request.actor, action, idea.item)
+    return idea
+
+
+def _carried_out(
+    request: HttpRequest, name: str, idea: Any, form: Any, service: Any, *arguments: Any
+) -> HttpResponse:
+    """Let the service do it, and go to the idea; or show in the form why it could not be done."""
+    try:
+        service(request.actor, *arguments)
+    except ValidationError as error:
+        show_errors(form, error)
+        return _page(request, name, idea, form)
+    messages.success(request, _("Saved."))
+    return redirect("ideas:show", code=idea.item.code)
+
+
+def _page(request: HttpRequest, name: str, idea: Any, form: Any) -> HttpResponse:
+    context = {"form": form, "idea": idea, "item": idea.item}
+    return render(request, f"ideas/{name}.html", context, status=422 if form.errors else 200)

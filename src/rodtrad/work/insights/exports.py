@@ -1,0 +1,61 @@
+"""Taking insights out: one table, the same columns as are read (choices.COLUMNS), so that what is taken out can be
+brought in again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from rodtrad.foundation.base import clock
+from rodtrad.foundation.render.blocks import Column, Document, Section, Table
+from rodtrad.foundation.render.values import Value
+from rodtrad.work.insights.choices import COLUMNS
+from rodtrad.work.insights.models import Insight
+from rodtrad.work.insights.rules import circles
+from rodtrad.work.insights.rules.accounts import Account
+
+MOST = 10_000
+
+
+def insight_table(rows: Iterable[Insight]) -> Table:
+    """The insights with every column that can be read again."""
+    columns = tuple(Column(name, weight=4.0 if name == "insikt" else 1.0) for name in COLUMNS)
+    return Table(_("Insights"), columns, tuple(_row(row) for row in rows), row_heads=False)
+
+
+def _row(row: Insight) -> tuple[Value, ...]:
+    return (
+        row.key or row.item.code, row.item.text, row.item.place.name, ", ".join(circles.as_keys(row.circles)),
+        row.main_group.label if row.main_group else "", ", ".join(theme.key for theme in row.themes.all()),
+        "; ".join(str(label) for label in row.labels.all()), str(row.get_evidence_display()) if row.evidence else "",
+        row.caught.isoformat(), row.whereabouts, row.voices if row.voices is not None else "", row.strength,
+        row.came_by, "ja" if row.is_key else "", row.material, row.new, row.known, row.so_what,
+    )  # fmt: skip
+
+
+def insight_document(rows: Iterable[Insight], organisation: str = "") -> Document:
+    return Document(
+        _("Insights"), (Section("", (insight_table(rows),)),), date=clock.today(), organisation=organisation
+    )
+
+
+def account_table(rows: Iterable[Account], year: int) -> Table:
+    """Insight accounts of a year as a table (INS-75)."""
+    columns = tuple(
+        Column(title, numbers=place > 0)
+        for place, title in enumerate(
+            (
+                _("Unit"), _("Caught"), _("Reviewed insights"), _("Released"), _("Used"), _("Used elsewhere"),
+                _("Answered back"), _("Old"), _("Receipts complete, percent"), _("Used elsewhere, percent"),
+            )
+        )
+    )  # fmt: skip
+    lines: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            row.place, row.caught, row.analysed, row.released, row.used, row.used_elsewhere, row.answered, row.stale,
+            row.receipts, row.reuse_rate,
+        )
+        for row in rows
+    )  # fmt: skip
+    return Table(_("Insight accounts %(year)s") % {"year": year}, columns, lines)

@@ -1,0 +1,60 @@
+"""Paths of insights. Codes in addresses are public codes, never row numbers."""
+
+from django.urls import path
+
+from rodtrad.work.insights import map_urls
+from rodtrad.work.insights.views import (
+    curating,
+    feedback,
+    files,
+    insights,
+    labels,
+    partners,
+    value_maps,
+    works,
+)
+
+app_name = "insights"
+urlpatterns = [
+    path("", insights.insight_list, name="list"),
+    path("ny/", insights.new, name="new"),
+    path("ta-ut/", files.export, name="export"),
+    path("ladda-in/", files.import_file, name="import"),
+    path("ladda-in/<slug:code>/", files.import_preview, name="import-preview"),
+    path("bokslut/", files.account, name="accounts"),
+    path("har-nagon-fragat/", works.ask, name="ask"),
+    path("har-nagon-fragat/<slug:code>/", works.asked_page, name="asked"),
+    path("tillfragade/", works.fatigue, name="fatigue"),
+    path("arbeten/", works.work_list, name="works"),
+    path("arbeten/nytt/<slug:look>/", works.new, name="work-new"),
+    path("arbeten/<slug:code>/", works.show, name="work"),
+    path("arbeten/<slug:code>/andra/", works.edit, name="work-edit"),
+    path("arbeten/<slug:code>/lage/", works.state, name="work-state"),
+    path("arbeten/<slug:code>/horda/", works.heard, name="heard"),
+    path("arbeten/<slug:code>/svara/", feedback.new, name="feedback-new"),
+    path("ni-sa-vi-gjorde/", feedback.said, name="said"),
+    path("svar/<slug:code>/", feedback.show, name="feedback"),
+    path("svar/<slug:code>/andra/", feedback.edit, name="feedback-edit"),
+    path("parter/", partners.partner_list, name="partners"),
+    path("parter/ny/", partners.new, name="partner-new"),
+    path("parter/<slug:code>/", partners.show, name="partner"),
+    path("parter/<slug:code>/andra/", partners.edit, name="partner-edit"),
+    path("varde/", value_maps.map_list, name="value-maps"),
+    path("varde/ny/", value_maps.new, name="value-map-new"),
+    path("varde/<slug:code>/", value_maps.show, name="value-map"),
+    path("varde/<slug:code>/<int:number>/", value_maps.step, name="value-step"),
+    path("forflyttningar/", labels.label_list, name="labels"),
+    path("forflyttningar/<slug:code>/", labels.edit, name="label"),
+    path("forflyttningar/<slug:code>/slaihop/", labels.merge, name="label-merge"),
+    path("forflyttningar/<slug:code>/sar/", labels.part, name="label-part"),
+    path("grupper/", labels.groups, name="groups"),
+    path("fraga/<slug:code>/", curating.answer, name="answer"),
+    *map_urls.urlpatterns,
+    path("<slug:code>/", insights.show, name="show"),
+    path("<slug:code>/andra/", insights.edit, name="edit"),
+    path("<slug:code>/fem-fragor/", curating.source, name="source"),
+    path("<slug:code>/slapp/", curating.release, name="release"),
+    path("<slug:code>/lage/", curating.state, name="state"),
+    path("<slug:code>/lika/", curating.alike, name="alike"),
+    path("<slug:code>/lika/<slug:other>/skilj/", curating.part, name="part"),
+]

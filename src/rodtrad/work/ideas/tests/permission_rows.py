@@ -6,7 +6,7 @@ from tests.permission_rows import Given, Row
 
 from rodtrad.foundation.base.scope import acting
 from rodtrad.work.ideas import imports
-from rodtrad.work.ideas.models import Idea
+from rodtrad.work.ideas.models import Idea, Score
 from rodtrad.work.ideas.services import bringing, caring
 from rodtrad.work.ideas.tests import permission_rows_triage
 from rodtrad.work.ideas.tests.factories import SYSTEM, TEXT, make_campaign, make_idea
@@ -64,6 +64,14 @@ def a_board(cast):
     given = an_idea(cast)
     idea = Idea.objects.get(item__code=given.kwargs["code"])
     return Given({"code": idea.campaign.item.code}, data={"to": f"{given.kwargs['code']}.0.0"})
+
+
+def a_judging(cast):
+    given = an_idea(cast)
+    idea = Idea.objects.select_related("campaign__item").get(item__code=given.kwargs["code"])
+    for person in (cast.staff, cast.manager, cast.developer, cast.admin):
+        Score.objects.create(idea=idea, evaluator=person, assigned=idea.received)
+    return Given({"code": idea.campaign.item.code})
 
 
 ROWS = {
@@ -131,5 +139,5 @@ ROWS = {
     "ideas:board-undo": Row(get="405", post="302 404 404 404 403 403 403 404 303", given=a_campaign),
     "ideas:scores": Row(get=_INSIDE, post="302 404 404 404 403 403 403 404 422", given=a_campaign),
     "ideas:score-stop": Row(get="405", post="302 404 404 404 403 403 403 404 404", given=a_campaign),
-    "ideas:score": Row(get=_INSIDE, post="302 404 404 404 422 422 422 404 422", given=a_campaign),
+    "ideas:score": Row(get=_INSIDE, post="302 404 404 404 422 422 422 404 422", given=a_judging),
 }  # fmt: skip

@@ -91,7 +91,7 @@ def _eight(world: dict[str, Any]) -> Campaign:
             challenges=tuple(DEMO_CHALLENGES), open_to_all=True, types=("proposal", "reflection"),
         )  # fmt: skip
         campaign = campaigns.begin_campaign(
-            admin, world["places"]["molndal"], wanted, responsible=world["users"]["admin"]
+            admin, world["places"]["molndal"], wanted, responsible=world["users"]["doris"]
         )
     challenges = list(campaign.challenges.all())
     for number, (challenge, text) in enumerate(made_up()):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import Permission
+from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.org.permissions import may
+from rodtrad.work.ideas.models import Idea
 
 INSIDE = frozenset(
     {
@@ -25,10 +29,16 @@ PERMISSIONS = (
     Permission(
         "ideas.import", _("bring in many ideas at once, and type notes for others"), roles=LOOKS, own=_LEADS
     ),
-    Permission("ideas.sort", _("group, bring together and split ideas"), roles=LOOKS),
-    Permission("ideas.triage", _("say what becomes of ideas"), roles=LOOKS),
-    Permission("ideas.assign", _("ask people to judge ideas"), roles=STEERS),
+    Permission("ideas.sort", _("group, bring together and split ideas"), roles=LOOKS, own=_LEADS),
+    Permission("ideas.triage", _("say what becomes of ideas"), roles=LOOKS, own=_LEADS),
+    Permission("ideas.assign", _("ask people to judge ideas"), roles=STEERS, own=_LEADS),
     Permission("ideas.score", _("judge ideas that one was asked about"), roles=INSIDE),
-    Permission("ideas.answer", _("answer those who sent ideas"), roles=LOOKS),
-    Permission("ideas.templates", _("word the templates for answers"), roles=STEERS),
+    Permission("ideas.answer", _("answer those who sent ideas"), roles=LOOKS, own=_LEADS),
+    Permission("ideas.templates", _("word the templates for answers"), roles=STEERS, own=_LEADS),
 )
+
+
+def require_about(actor: Actor, action: str, idea: Idea) -> None:
+    """Raise PermissionDenied unless the actor may do it to the idea, or to the whole campaign it was sent to."""
+    if not (may(actor, action, idea.item) or may(actor, action, idea.campaign.item)):
+        raise PermissionDenied(action)

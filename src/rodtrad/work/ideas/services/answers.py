@@ -22,6 +22,7 @@ from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread.events import NoticeDue
 from rodtrad.foundation.thread.services import hold
 from rodtrad.work.ideas.models import Answer, AnswerBatch, AnswerTemplate, Campaign, Idea, Voice
+from rodtrad.work.ideas.permissions import require_about
 from rodtrad.work.ideas.queries.answers import (
     filled_for,
     outcome_of,
@@ -130,7 +131,7 @@ def _tell(actor: Actor, answers: Sequence[Answer]) -> None:
 @transaction.atomic
 def answer_one(actor: Actor, idea: Idea, text: str, next_step: str) -> Answer:
     """Answer the sender of one idea, in words of its own."""
-    require(actor, "ideas.answer", idea.item)
+    require_about(actor, "ideas.answer", idea)
     hold(idea.item.home)
     _check(text, next_step, braces=False)
     if Answer.objects.filter(idea=idea, voice__isnull=True).exists():

@@ -18,6 +18,7 @@ from rodtrad.foundation.thread.models import Link
 from rodtrad.kernel import guard
 from rodtrad.work.ideas.choices import Channel, State
 from rodtrad.work.ideas.models import Idea, Split, Voice
+from rodtrad.work.ideas.permissions import require_about
 from rodtrad.work.ideas.rules import texts
 from rodtrad.work.ideas.services.sending import Sending, raise_wall, send_idea
 
@@ -99,7 +100,7 @@ def split_note(actor: Actor, idea: Idea, parts: Sequence[str]) -> Split:
 
     Raises ValidationError unless there are two to ten parts, or when it is split already.
     """
-    require(actor, "ideas.sort", idea.item)
+    require_about(actor, "ideas.sort", idea)
     thread.hold(idea.item.home)
     lines = [part.strip() for part in parts if part.strip()]
     if not 2 <= len(lines) <= MOST_PARTS:
@@ -133,7 +134,7 @@ def _part(actor: Actor, whole: Idea, text: str) -> Idea:
 def undo_split(actor: Actor, split: Split, reason: str) -> None:
     """The note is one again: its parts are put away, and can be brought back one by one."""
     idea = split.whole
-    require(actor, "ideas.sort", idea.item)
+    require_about(actor, "ideas.sort", idea)
     if not Split.objects.filter(pk=split.pk, undone__isnull=True).update(undone=clock.now()):
         raise ValidationError(_("This is undone already."), code="undone")
     for part in Idea.objects.select_related("item__place").filter(item__code__in=split.parts):

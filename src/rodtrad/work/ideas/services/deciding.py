@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import settings
-from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread.services import change_item, hold
 from rodtrad.work.ideas.choices import State
 from rodtrad.work.ideas.choices.states import WITHOUT_STATUS
 from rodtrad.work.ideas.models import Campaign, Decision, Idea, Triage, TriagePlace
+from rodtrad.work.ideas.permissions import require_about
 from rodtrad.work.ideas.queries.deciding import can_take_back
 from rodtrad.work.ideas.rules.outcomes import Choice, axes, missing
 
@@ -35,7 +35,7 @@ _KEPT = ("when", "who", "wish_to", "requirements", "reason", "owner_id", "due", 
 @transaction.atomic
 def decide(actor: Actor, idea: Idea, choice: Choice) -> Decision:
     """Say what becomes of an idea. Raises PermissionDenied; ValidationError for what the outcome still asks for."""
-    require(actor, "ideas.triage", idea.item)
+    require_about(actor, "ideas.triage", idea)
     hold(idea.item.home)
     if (lacking := missing(choice)) != "":
         raise ValidationError({lacking: str(_MISSING[lacking])}, code=lacking)
@@ -61,7 +61,7 @@ def take_back(actor: Actor, campaign: Campaign) -> Idea | None:
     if last is None:
         return None
     idea = last.idea
-    require(actor, "ideas.triage", idea.item)
+    require_about(actor, "ideas.triage", idea)
     hold(idea.item.home)
     if Decision.objects.filter(idea=idea, pk__gt=last.pk, undone__isnull=True).exists():
         return None
@@ -83,7 +83,7 @@ def take_back(actor: Actor, campaign: Campaign) -> Idea | None:
 def place(actor: Actor, idea: Idea, when: str, who: str) -> Decision:
     """Put an idea in a square of the board (GIN-95). A new idea counts as looked through; an outcome that has been
     decided stays. It is taken back like any other decision."""
-    require(actor, "ideas.triage", idea.item)
+    require_about(actor, "ideas.triage", idea)
     hold(idea.item.home)
     row = Triage.objects.filter(pk=idea.pk).first() or Triage(idea=idea)
     decision = Decision(idea=idea, before=_before(idea, row), at=clock.now(), by_id=actor.user_id)

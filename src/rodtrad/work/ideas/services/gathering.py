@@ -18,6 +18,7 @@ from rodtrad.foundation.thread.models import Item
 from rodtrad.foundation.thread.services import add_link, change_item, create_item, hold, retire_link
 from rodtrad.work.ideas.choices import Correction, Placing, State
 from rodtrad.work.ideas.models import Campaign, Group, GroupCorrection, Idea, Member
+from rodtrad.work.ideas.permissions import require_about
 from rodtrad.work.ideas.queries.groups import MERGED, grouping_under_way, merge_link
 from rodtrad.work.ideas.rules.gathering import UNGROUPED, Gathered
 
@@ -89,7 +90,7 @@ def _make_group(
 @transaction.atomic
 def move_idea(actor: Actor, idea: Idea, group: Group | None) -> None:
     """A person says where an idea belongs, or that it belongs in no group: this stays whatever comes."""
-    require(actor, "ideas.sort", idea.item)
+    require_about(actor, "ideas.sort", idea)
     hold(idea.campaign.item.code)
     if group is not None and group.campaign_id != idea.campaign_id:
         raise ValidationError(_("That group belongs to another campaign."), code="group")
@@ -114,7 +115,7 @@ def move_idea(actor: Actor, idea: Idea, group: Group | None) -> None:
 @transaction.atomic
 def found_group(actor: Actor, idea: Idea, label: str) -> Group:
     """A person makes a new group, with this idea in it."""
-    require(actor, "ideas.sort", idea.item)
+    require_about(actor, "ideas.sort", idea)
     hold(idea.campaign.item.code)
     group = _make_group(actor, idea.campaign, "", _label(label), (), by=actor.user_id)
     group.key = f"p{group.item.code}"

@@ -16,6 +16,7 @@ from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.org.views.common import saved, sent
 from rodtrad.foundation.thread.queries import history_of, links_of
 from rodtrad.work.ideas.forms.triage import GroupForm, PlaceForm, TogetherForm
+from rodtrad.work.ideas.permissions import require_about
 from rodtrad.work.ideas.queries import groups as queries
 from rodtrad.work.ideas.queries.campaigns import campaign_by_code
 from rodtrad.work.ideas.queries.ideas import idea_by_code
@@ -102,7 +103,7 @@ def together(request: HttpRequest, code: str) -> HttpResponse:
 def move(request: HttpRequest, code: str) -> HttpResponse:
     """Say where an idea belongs."""
     idea = idea_by_code(request.actor, code)
-    require(request.actor, "ideas.sort", idea.item)
+    require_about(request.actor, "ideas.sort", idea)
     form = PlaceForm(queries.groups_of(request.actor, idea.campaign), sent(request))
     if saved(form, lambda: _place(request, idea, form)):
         messages.success(request, _("The idea is placed. It stays there when more are grouped."))

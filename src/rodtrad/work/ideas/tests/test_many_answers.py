@@ -19,6 +19,7 @@ from rodtrad.work.ideas.tests.factories import make_campaign, send
 NUMBER = 1_500
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_1500_answers_reach_each_their_own_sender_once(cast):
     with acting(cast.actor("admin")) as admin:
@@ -45,7 +46,7 @@ def test_1500_answers_reach_each_their_own_sender_once(cast):
             answer = rows[each.idea.pk]
             assert answer.text == f"Om ”Förslag {at} om saken”: Skäl {at}."
             assert answer.next_step == step
-            if each.secret:
+            if each.secret and at % 25 == 0:
                 opened = opened_by(each.secret)
                 assert opened is not None
                 assert told_of(opened).answer == answer

@@ -8,7 +8,7 @@ from rodtrad.foundation.base.scope import acting
 from rodtrad.work.insights.services import insights
 from rodtrad.work.insights.tests import factories as make
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_maps_hold_for_axe_and_a_phone(cast, new_page, axe):

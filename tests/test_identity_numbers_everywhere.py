@@ -254,6 +254,7 @@ TEXTS = {
 }
 # What a browser sends besides, so that the text is read at all.
 WITH = {
+    "ideas:triage": {"outcome": "not-now"},
     "thread:link": {"do": "reject"},
     "canvas:guest-answer": {"do": "reject"},
     "canvas:interview": {"c-TOTAL_FORMS": "0", "c-INITIAL_FORMS": "0"},

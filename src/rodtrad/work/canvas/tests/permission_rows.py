@@ -20,6 +20,10 @@ def _case(cast):
     return case
 
 
+def a_work_to_write_in(cast):
+    return Given(people=a_case(cast).people)
+
+
 def a_case(cast, **more):
     case = _case(cast)
     return Given({"code": case.item.code, **more}, people={"author": cast.colleague})
@@ -172,7 +176,10 @@ ROWS = {
     "canvas:card-write": Row(get="405", post=TEAM, given=a_text, more={"author": "405 303"}),
     "canvas:link": Row(get="405", post=TEAM, given=two_cards, more={"author": "405 303"}),
     "canvas:matrix": Row(get=READ, post=TEAM, given=a_matrix, more={"author": "200 303"}),
-    "canvas:quick": Row(get="302 200 200 200 200 200 200 200 200", post="302 422 422 422 422 422 422 422 422"),
+    "canvas:quick": Row(
+        get="302 200 200 200 200 200 200 200 200", post="302 422 422 422 422 422 422 422 422",
+        given=a_work_to_write_in, more={"author": "200 422"},
+    ),
     "canvas:guiding-case": Row(get=READ, post=TEAM, given=a_case, more={"author": "200 422"}),
     "canvas:guiding-shown": Row(get="405", post=TEAM, given=a_case, more={"author": "405 204"}),
     "canvas:guiding-vote": Row(get="405", post=TEAM, given=a_guide, more={"author": "405 303"}),

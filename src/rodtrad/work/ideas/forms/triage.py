@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.org.models import User
 from rodtrad.foundation.ui.forms import DateInput
+from rodtrad.work.ideas.choices.states import Outcome
 from rodtrad.work.ideas.models import Group
 from rodtrad.work.ideas.rules.outcomes import Choice
 
@@ -20,9 +21,14 @@ def _lines(rows: int = 2) -> forms.Textarea:
 
 
 class DecideForm(AskingForm):
-    """What becomes of one idea. The outcome is the button that was pressed; what it asks for the service says."""
+    """What becomes of one idea. The outcome is the button that was pressed; what it asks for the service says.
+    ``seen_items``: the idea that was shown, as it is sent back."""
 
-    outcome = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+    seen_items: tuple[tuple[str, str], ...] = ()
+
+    outcome = forms.ChoiceField(
+        widget=forms.HiddenInput, required=False, choices=[("", ""), *Outcome.choices]
+    )
     reason = forms.CharField(
         label=_("Reason, for the sender"), required=False, max_length=1_000, widget=_lines(),
         help_text=_("Needed for “Let it wait” and “Not now”."),

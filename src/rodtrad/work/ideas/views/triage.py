@@ -39,6 +39,8 @@ def triage(request: HttpRequest, code: str) -> HttpResponse:
     else:
         idea = queries.next_to_decide(request.actor, campaign, skip=request.GET.get("efter", ""))
     form = _form(request, campaign)
+    if idea is not None:
+        form.seen_items = (("idea", idea.item.code),)
     decided = request.method == "POST" and idea is not None
     if decided and saved(form, lambda: deciding.decide(request.actor, idea, form.choice())):
         return see_other(f"{reverse('ideas:triage', args=[code])}?efter={shown}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -142,10 +143,13 @@ def exclude(request: HttpRequest, town: str, circle: int, group: str, theme: str
 def undecide(request: HttpRequest, town: str, circle: int, group: str, theme: str) -> HttpResponse:
     """Take a decision about a cell back."""
     place = _place(request, town)
-    services.end(
-        request.actor, _mine(request, place), white_spots.cell_at(request.actor, place, circle, group, theme)
-    )
-    messages.success(request, _("The decision is taken back."))
+    cell = white_spots.cell_at(request.actor, place, circle, group, theme)
+    try:
+        services.end(request.actor, _mine(request, place), cell)
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("The decision is taken back."))
     return to("cell", town, circle, group, theme)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import Permission
 from rodtrad.foundation.base.scope import Actor
-from rodtrad.foundation.org.permissions import may
+from rodtrad.foundation.org.permissions import At, may
 from rodtrad.work.ideas.models import Idea
 
 INSIDE = frozenset(
@@ -38,7 +38,15 @@ PERMISSIONS = (
 )
 
 
+def may_about(actor: Actor, action: str, idea: Idea) -> bool:
+    """Whether the actor may do it to the idea by a role where it stands, or to the campaign it was sent to.
+
+    Whoever wrote the idea may not for that reason sort, judge or answer it.
+    """
+    return may(actor, action, At(idea.item.path)) or may(actor, action, idea.campaign.item)
+
+
 def require_about(actor: Actor, action: str, idea: Idea) -> None:
-    """Raise PermissionDenied unless the actor may do it to the idea, or to the whole campaign it was sent to."""
-    if not (may(actor, action, idea.item) or may(actor, action, idea.campaign.item)):
+    """Raise PermissionDenied (403) unless may_about()."""
+    if not may_about(actor, action, idea):
         raise PermissionDenied(action)

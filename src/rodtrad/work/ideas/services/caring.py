@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.scope import Actor
-from rodtrad.foundation.org.permissions import may, require
+from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.foundation.thread.models import Link
@@ -51,7 +51,7 @@ def change_idea(actor: Actor, idea: Idea, text: str, details: Mapping[str, str])
 @transaction.atomic
 def let_through(actor: Actor, idea: Idea, text: str) -> None:
     """Somebody has looked: the idea, as it now reads, is shown to those its campaign is shown to."""
-    _require_look(actor, idea)
+    require_about(actor, "ideas.look", idea)
     if not text.strip():
         raise ValidationError({"text": _("Something must be left of the idea.")}, code="empty")
     if guard.find(text):
@@ -66,16 +66,11 @@ def let_through(actor: Actor, idea: Idea, text: str) -> None:
 @transaction.atomic
 def let_voice_through(actor: Actor, voice: Voice, text: str) -> None:
     """The same for a voice: its own words are shown beside the idea."""
-    _require_look(actor, voice.idea)
+    require_about(actor, "ideas.look", voice.idea)
     Voice.objects.filter(pk=voice.pk).update(held=False, text=text.strip())
     thread_note = {"text": ("", text.strip())}
     thread.change_item(actor, voice.idea.item, {}, details=thread_note, action="ideas.let-through")
     publish(ItemsWritten((voice.idea.pk,)))
-
-
-def _require_look(actor: Actor, idea: Idea) -> None:
-    if not (may(actor, "ideas.look", idea.item) or may(actor, "ideas.look", idea.campaign.item)):
-        raise PermissionDenied("ideas.look")
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from rodtrad.foundation.thread.states import state_title
 from rodtrad.foundation.thread.views.answers import show_errors
 from rodtrad.work.ideas.forms.caring import ChangeForm, IdeaFilter, ReasonForm, SplitForm
 from rodtrad.work.ideas.models import Split
+from rodtrad.work.ideas.permissions import may_about, require_about
 from rodtrad.work.ideas.queries import campaigns, telling
 from rodtrad.work.ideas.queries import ideas as queries
 from rodtrad.work.ideas.services import caring, reading
@@ -67,8 +68,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "split": Split.objects.filter(whole=idea, undone__isnull=True).first(),
         "parts": list(idea.parts.select_related("item").exclude(item__life="retired")),
         "my_voice": next((row for row in voices if row.author_id and row.author_id == actor.user_id), None),
-        "may_edit": may(actor, "ideas.edit", item), "may_sort": may(actor, "ideas.sort", item),
-        "may_look": idea.held and (may(actor, "ideas.look", item) or may(actor, "ideas.look", idea.campaign.item)),
+        "may_edit": may(actor, "ideas.edit", item), "may_sort": may_about(actor, "ideas.sort", idea),
+        "may_look": idea.held and may_about(actor, "ideas.look", idea),
         "groups": links_of(actor, item), "flags": flags_of(actor, item), "entries": history_of(actor, item),
     }  # fmt: skip
     return render(request, "ideas/show.html", context)
@@ -78,7 +79,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Put the text right, or sort it."""
-    idea = _mine(request, code, "ideas.edit")
+    idea = _mine(request, code)
     lists = settings.values(("ideas.categories", "ideas.levels"), idea.item.place)
     initial = {name: getattr(idea, name) for name in ("idea_type", "category", "level", "mandate")}
     form = ChangeForm(
@@ -95,7 +96,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def split(request: HttpRequest, code: str) -> HttpResponse:
     """A note that holds several ideas becomes several."""
-    idea = _mine(request, code, "ideas.sort")
+    idea = _whole(request, code)
     form = SplitForm(request.POST if request.method == "POST" else None, initial={"parts": idea.item.text})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data["parts"].splitlines()
@@ -107,7 +108,7 @@ def split(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def unsplit(request: HttpRequest, code: str) -> HttpResponse:
     """Make a split note one again, with a reason."""
-    idea = _mine(request, code, "ideas.sort")
+    idea = _whole(request, code)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     held = Split.objects.select_related("whole__item__place").filter(whole=idea, undone__isnull=True).first()
     if held is None:
@@ -122,7 +123,7 @@ def unsplit(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def retire(request: HttpRequest, code: str) -> HttpResponse:
     """Put an idea away, with a reason."""
-    idea = _mine(request, code, "ideas.edit")
+    idea = _mine(request, code)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data["reason"]
@@ -134,7 +135,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def bring_back(request: HttpRequest, code: str) -> HttpResponse:
     """Put an idea back in use."""
-    idea = _mine(request, code, "ideas.edit")
+    idea = _mine(request, code)
     try:
         caring.bring_back(request.actor, idea)
     except ValidationError as error:
@@ -154,9 +155,15 @@ def voice_back(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("ideas:show", code=code)
 
 
-def _mine(request: HttpRequest, code: str, action: str) -> Any:
+def _mine(request: HttpRequest, code: str) -> Any:
     idea = queries.idea_by_code(request.actor, code)
-    require(request.actor, action, idea.item)
+    require(request.actor, "ideas.edit", idea.item)
+    return idea
+
+
+def _whole(request: HttpRequest, code: str) -> Any:
+    idea = queries.idea_by_code(request.actor, code)
+    require_about(request.actor, "ideas.sort", idea)
     return idea
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import json
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +26,24 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Iterator[Path]:
-    """A data folder of its own with one attached file; kept databases are taken away afterwards."""
+def folder(settings: Any, tmp_path: Path, tmp_path_factory: Any) -> Iterator[Path]:
+    """A data folder of its own with one attached file; on SQLite a database file that no earlier test holds open."""
     settings.DATA_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
     (tmp_path / "files" / "ab").mkdir(parents=True)
-    gc.collect()  # connections that threads of earlier tests left behind
     (tmp_path / "files" / "ab" / "bild.png").write_bytes(b"\x00\x01bild")
+    if connection.vendor != "sqlite":
+        yield tmp_path
+        return
+    own, shared = tmp_path_factory.mktemp("database") / "own.sqlite3", connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(shared)) as source, closing(sqlite3.connect(own)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    connection.settings_dict["NAME"] = own
     yield tmp_path
-    if connection.vendor == "sqlite":
-        name = Path(connection.settings_dict["NAME"])
-        assert not list(name.parent.glob(f"{name.name}.restoring-*"))
-        for kept in name.parent.glob(f"{name.name}.before-*"):
-            kept.unlink()
+    connection.close()
+    connection.settings_dict["NAME"] = shared
+    assert not list(own.parent.glob("own.sqlite3.restoring-*"))
 
 
 def test_tables_when_the_database_is_read_then_each_is_backed_up_or_written_anew() -> None:

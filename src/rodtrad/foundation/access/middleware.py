@@ -7,10 +7,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from rodtrad.foundation.access import permissions, queries
+from rodtrad.foundation.access import queries
 from rodtrad.foundation.access.services.sessions import seen_now
-from rodtrad.foundation.base import clock
-from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.middleware import OPEN_BEFORE_CHANGE
 from rodtrad.foundation.org.models import User
 
@@ -32,18 +30,9 @@ class SecondFactorMiddleware:
             row = getattr(request.session, "row", None)
             if row is not None:
                 seen_now(row)
-            if self.must_enrol(request.actor, user) and not self.is_open(request.path):  # type: ignore[attr-defined]
+            if queries.must_enrol(request.actor, user) and not self.is_open(request.path):  # type: ignore[attr-defined]
                 return HttpResponseRedirect(reverse("access:enrol"))
         return self.get_response(request)
-
-    @staticmethod
-    def must_enrol(actor: Actor, user: User) -> bool:
-        if not permissions.administers(actor) or queries.factors_of(user).exists():
-            return False
-        if not permissions.must_have_factor(actor, user):
-            return False
-        last = permissions.last_day_without(actor, user)
-        return last is None or last < clock.today()
 
     @staticmethod
     def is_open(path: str) -> bool:

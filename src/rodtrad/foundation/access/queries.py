@@ -10,11 +10,13 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
+from rodtrad.foundation.access import permissions
 from rodtrad.foundation.access.choices import APP, CODES, PASSKEY
 from rodtrad.foundation.access.models import FactorState, Session
 from rodtrad.foundation.audit.queries import Line, history
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.ids import ALPHABET
+from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import User
 
 MOST_SHOWN = 50
@@ -50,6 +52,16 @@ def factors_of(user: User) -> QuerySet[Authenticator]:
     """Apps and passkeys. Recovery codes alone are no factor."""
     rows: QuerySet[Authenticator] = Authenticator.objects.filter(user=user, type__in=(APP, PASSKEY))
     return rows
+
+
+def must_enrol(actor: Actor, user: User) -> bool:
+    """Whether the person must add a second factor before anything else: none for whom that is not required."""
+    if not permissions.administers(actor) or factors_of(user).exists():
+        return False
+    if not permissions.must_have_factor(actor, user):
+        return False
+    last = permissions.last_day_without(actor, user)
+    return last is None or last < clock.today()
 
 
 def all_factors(user: User) -> Factors:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 
+from rodtrad.foundation.base.answering import see_other
 from rodtrad.foundation.base.fields import IdentityNumberFound, refuse_identity_numbers
 
 
@@ -43,6 +44,4 @@ def narrowed(request: HttpRequest, form: FilterForm) -> HttpResponseRedirect | N
         value = form[name].data
         if value and name not in form.errors:
             chosen[name] = "1" if value is True else str(value).strip()
-    response = HttpResponseRedirect(request.path + (f"?{chosen.urlencode()}" if chosen else ""))
-    response.status_code = 303
-    return response
+    return see_other(request.path + (f"?{chosen.urlencode()}" if chosen else ""))

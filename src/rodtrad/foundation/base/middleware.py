@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit, urlunsplit
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from rodtrad.foundation.base.answering import see_other
 from rodtrad.kernel import guard
 
 NOWHERE = "/-/"  # no page has this path
@@ -101,9 +102,7 @@ class AddressGuard:
             "Rödtråd keeps no such numbers."
         )
         messages.warning(request, text)
-        response = HttpResponseRedirect(request.get_full_path())
-        response.status_code = 303
-        return response
+        return see_other(request.get_full_path())
 
     @staticmethod
     def _clean(request: HttpRequest) -> None:

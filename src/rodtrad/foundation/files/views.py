@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header, quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, show_errors, wanted_next
 from rodtrad.foundation.base.uploads import takes_uploads_of
 from rodtrad.foundation.files import queries, services
 from rodtrad.foundation.files.forms import AttachForm, PutAwayForm
@@ -19,7 +20,6 @@ from rodtrad.foundation.files.models import Attachment
 from rodtrad.foundation.thread.addresses import item_url
 from rodtrad.foundation.thread.permissions import require_edit
 from rodtrad.foundation.thread.queries import item_by_code
-from rodtrad.foundation.thread.views.answers import back, show_errors, wanted_next
 
 MOST = 15_000_000  # bytes; what a setting may allow at most
 

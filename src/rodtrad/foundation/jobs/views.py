@@ -7,11 +7,12 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from rodtrad.foundation.base.answering import see_other
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.jobs import queries, services
@@ -71,6 +72,4 @@ def _steer(request: HttpRequest, code: str, do: Callable[[Actor, Job], None]) ->
         do(request.actor, job)
     except ValidationError as error:
         messages.warning(request, error.messages[0])
-    response = HttpResponseRedirect(reverse("jobs:show", args=[code]))
-    response.status_code = 303
-    return response
+    return see_other(reverse("jobs:show", args=[code]))

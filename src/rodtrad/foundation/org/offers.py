@@ -12,8 +12,8 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.render.blocks import Block
 from rodtrad.foundation.render.charts.spec import ChartSpec, Series
-from rodtrad.foundation.render.values import SUPPRESSED, Number
-from rodtrad.kernel.suppression.shown import Count, Missing, Shown, Suppressed
+from rodtrad.foundation.render.values import shown_number
+from rodtrad.kernel.suppression.shown import Count
 
 
 def blocks_of(actor: Actor, names: Iterable[str], place: Place, period: Period) -> list[Block]:
@@ -42,13 +42,5 @@ def chart_of(name: str, rows: Sequence[SeriesValue]) -> ChartSpec:
     return ChartSpec(
         kind="line", title=title, description=title, unit=str(offer.unit),
         labels=tuple(row.at.isoformat()[:7] for row in rows),
-        series=(Series(title, tuple(_number(row.value) for row in rows)),),
+        series=(Series(title, tuple(shown_number(row.value) for row in rows)),),
     )  # fmt: skip
-
-
-def _number(value: Count | float | None) -> Number:
-    if isinstance(value, Shown):
-        return value.count
-    if isinstance(value, Suppressed):
-        return SUPPRESSED
-    return None if isinstance(value, Missing) else value

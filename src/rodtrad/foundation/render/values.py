@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
+from rodtrad.kernel.suppression.shown import Count, Missing, Shown, Suppressed
+
 
 class Kept(Enum):
     """A count that is not shown because it could point to a person (settled.md section 11)."""
@@ -38,3 +40,12 @@ def said(value: Value, decimals: int | None = None, language: str = "sv") -> str
 def number(value: Value) -> float | None:
     """The number to draw; None makes a gap, for what is missing and for what is kept back alike."""
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def shown_number(value: Count | float | None) -> Number:
+    """What a cell or a point holds of a count of people that kernel.suppression has judged, or of a plain number."""
+    if isinstance(value, Shown):
+        return value.count
+    if isinstance(value, Suppressed):
+        return SUPPRESSED
+    return None if isinstance(value, Missing) else value

@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.base.paging import linked, page_of
 from rodtrad.foundation.org.permissions import require_somewhere
-from rodtrad.foundation.org.views.common import form_page, saved, sent
+from rodtrad.foundation.org.views.common import form_page
 from rodtrad.foundation.rest import queries, services
 from rodtrad.foundation.rest.forms import TokenForm
 from rodtrad.foundation.rest.mounting import description

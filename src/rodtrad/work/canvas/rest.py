@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Annotated, Any
+from datetime import date
+from typing import Any
 
 import yaml
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import Query, Router, Schema, Status
-from pydantic import Field
+from ninja import Query, Router, Status
 
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.guarding import say_ok
@@ -21,150 +20,34 @@ from rodtrad.foundation.rest.asking import answered
 from rodtrad.foundation.rest.conditions import check_version, once
 from rodtrad.foundation.rest.door import Needs
 from rodtrad.foundation.rest.problems import AskedWord, FieldConflict, FieldError, Problem, answers
-from rodtrad.foundation.rest.schemas import Body, Paged, keyset_page
-from rodtrad.foundation.thread.addresses import item_url
-from rodtrad.foundation.thread.models import Item
+from rodtrad.foundation.rest.schemas import keyset_page
 from rodtrad.kernel.guard import said_name
 from rodtrad.kernel.kubinol.reader import BYTE_LIMIT
 from rodtrad.kernel.kubinol.words import CARD_TYPES
 from rodtrad.work.canvas import exports, imports, previews
 from rodtrad.work.canvas.forms.inline import InlineForm
-from rodtrad.work.canvas.models import CardDetail, CaseDetail
 from rodtrad.work.canvas.queries import cards, cases
+from rodtrad.work.canvas.rest_shapes import (
+    CardChangeIn,
+    CardOut,
+    CardQuery,
+    CardsOut,
+    CaseQuery,
+    CasesOut,
+    ImportIn,
+    ImportOut,
+    JudgedOut,
+    NewCardIn,
+    WholeCaseOut,
+    card_out,
+    case_out,
+)
 from rodtrad.work.canvas.services import cards as services
 from rodtrad.work.canvas.services import importing
 
 router = Router()
 READ, WRITE = Needs("canvas:read"), Needs("canvas:write")
 CARD_ORDER = ("position", "pk")
-Texts = Annotated[
-    dict[str, str],
-    Field(description="Field → text, as in the card's form: lists one per line, parts of a map as map.part."),
-]
-Confirmed = Annotated[
-    list[str], Field(max_length=200, description="Words you have looked at, and that point to nobody.")
-]
-
-
-class CaseOut(Schema):
-    """A development work. ``key``: its id in case files; ``url``: its page."""
-
-    code: str
-    key: str
-    municipality: str
-    place: str
-    place_code: str
-    title: str
-    state: str
-    level: str
-    new_or_existing: str
-    life: str
-    version: int
-    changed: datetime
-    url: str
-
-
-class CasesOut(Schema):
-    """A page of works, what changed last first."""
-
-    rows: list[CaseOut]
-    next: str | None
-
-
-class WholeCaseOut(CaseOut):
-    """A work with its case file, as far as you see it."""
-
-    file: dict[str, Any]
-
-
-class CaseQuery(Paged):
-    """What the list of works is narrowed to."""
-
-    place: Annotated[str, Field(description="A place's code: it, and all below.")] = ""
-    state: str = ""
-    level: str = ""
-    new_or_existing: str = ""
-    theme: str = ""
-    tag: Annotated[str, Field(description="catalogue:word")] = ""
-    mine: bool = False
-    open_questions: bool = False
-    put_away: bool = False
-
-
-class ImportIn(Body):
-    """A case file: as JSON, or as the text of a YAML file, whose lines are then named in refusals."""
-
-    file: dict[str, Any] | str
-    confirmed: Confirmed = []
-    overwrite: Annotated[bool, Field(description="Overwrite what people have changed here.")] = False
-    as_team: Annotated[
-        bool, Field(description="Works with open questions of safety: for their teams only.")
-    ] = False
-    judge_only: Annotated[bool, Field(description="Only say what it would do.")] = False
-
-
-class JudgedOut(Schema):
-    """What the file does with one work."""
-
-    id: str
-    title: str
-    outcome: str
-
-
-class ImportOut(Schema):
-    """What was brought in, by codes; ``works`` and ``remarks`` tell of the whole file."""
-
-    new: list[str]
-    changed: list[str]
-    works: list[JudgedOut]
-    remarks: list[FieldError]
-
-
-class CardOut(Schema):
-    """A card. ``fields``: its texts as in its form; ``basis``: "inferred" is a suggestion nobody has confirmed."""
-
-    code: str
-    case: str
-    key: str
-    type: str
-    piece: str
-    basis: str
-    version: int
-    changed: datetime
-    retired: bool
-    url: str
-    fields: dict[str, str]
-
-
-class CardsOut(Schema):
-    """A page of a work's cards, in the order of the board."""
-
-    rows: list[CardOut]
-    next: str | None
-
-
-class CardQuery(Paged):
-    """What the list of cards is narrowed to."""
-
-    type: str = ""
-    retired: Annotated[bool, Field(description="Also what is put away.")] = False
-
-
-class NewCardIn(Body):
-    """A card to write. Only the field text must be there."""
-
-    type: str
-    fields: Texts
-    confirmed: Confirmed = []
-
-
-class CardChangeIn(Body):
-    """Fields to change. ``seen``: what stood in each when you read it; or send If-Match with the ETag you read."""
-
-    fields: Texts
-    seen: dict[str, str] | None = None
-    small: Annotated[bool, Field(description="A small change: nobody has to look again for it.")] = False
-    confirmed: Confirmed = []
 
 
 @router.get("/cases", auth=READ, response={200: CasesOut, **answers()}, summary=gettext_noop("List works"))
@@ -172,7 +55,7 @@ def list_cases(request: HttpRequest, asked: Query[CaseQuery]) -> CasesOut:
     """The development works you may see, what changed last first."""
     wanted = cases.Wanted(**asked.model_dump(exclude={"after", "size"}))
     page, following = keyset_page(request, cases.case_rows(_actor(request), wanted), cases.ORDER, asked)
-    return CasesOut(rows=[_case(item, item.case) for item in page.rows], next=following)
+    return CasesOut(rows=[case_out(item, item.case) for item in page.rows], next=following)
 
 
 @router.post(
@@ -228,7 +111,7 @@ def read_case(request: HttpRequest, code: str, history: bool = False) -> WholeCa
     detail = cases.case_by_code(_actor(request), code)
     text = exports.export_text(_actor(request), [code], history=history)
     file = json.loads(json.dumps(yaml.safe_load(text), default=_as_text))
-    return WholeCaseOut(**_case(detail.item, detail).model_dump(), file=file)
+    return WholeCaseOut(**case_out(detail.item, detail).model_dump(), file=file)
 
 
 def _as_text(value: object) -> str:
@@ -246,7 +129,7 @@ def list_cards(request: HttpRequest, code: str, asked: Query[CardQuery]) -> Card
     detail = cases.case_by_code(_actor(request), code)
     rows = cards.cards_listed(_actor(request), detail, kind=asked.type, retired=asked.retired)
     page, following = keyset_page(request, rows, CARD_ORDER, asked)
-    return CardsOut(rows=[_card(card) for card in page.rows], next=following)
+    return CardsOut(rows=[card_out(card) for card in page.rows], next=following)
 
 
 @router.post(
@@ -267,7 +150,7 @@ def new_card(request: HttpRequest, response: HttpResponse, code: str, asked: New
     texts = _asked_about(asked.type, asked.fields, {}, asked.confirmed)
     made = once(request, lambda: {"code": services.add_card(actor, detail, asked.type, texts).item.code})
     response["Location"] = f"/api/v1/cards/{made['code']}"
-    return Status(201, _card(cards.card_by_code(actor, made["code"])))
+    return Status(201, card_out(cards.card_by_code(actor, made["code"])))
 
 
 @router.get(
@@ -275,7 +158,7 @@ def new_card(request: HttpRequest, response: HttpResponse, code: str, asked: New
 )
 def read_card(request: HttpRequest, code: str) -> CardOut:
     """One card with all its texts."""
-    return _card(cards.card_by_code(_actor(request), code))
+    return card_out(cards.card_by_code(_actor(request), code))
 
 
 @router.patch(
@@ -291,7 +174,7 @@ def change_card(request: HttpRequest, code: str, asked: CardChangeIn) -> CardOut
     card = cards.card_by_code(actor, code)
     require(actor, "canvas.edit", card.item)
     current = services.card_texts(card)
-    is_matched = check_version(request, _card(card))
+    is_matched = check_version(request, card_out(card))
     seen = {name: current.get(name, "") for name in asked.fields} if is_matched else asked.seen
     if seen is None or not set(asked.fields) <= set(seen):
         raise Problem("no-condition")
@@ -303,7 +186,7 @@ def change_card(request: HttpRequest, code: str, asked: CardChangeIn) -> CardOut
             for row in saved.conflicts
         ]
         raise Problem("conflict", conflicts=rows)
-    return _card(cards.card_by_code(actor, code))
+    return card_out(cards.card_by_code(actor, code))
 
 
 def _asked_about(
@@ -321,21 +204,3 @@ def _asked_about(
 def _actor(request: HttpRequest) -> Actor:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return actor
-
-
-def _case(item: Item, detail: CaseDetail) -> CaseOut:
-    return CaseOut(
-        code=item.code, key=detail.key, municipality=detail.municipality.name, place=item.place.name,
-        place_code=item.place.code, title=item.title, state=item.state, level=detail.level,
-        new_or_existing=detail.new_or_existing, life=item.life, version=item.version, changed=item.changed,
-        url=item_url(item),
-    )  # fmt: skip
-
-
-def _card(card: CardDetail) -> CardOut:
-    item = card.item
-    return CardOut(
-        code=item.code, case=item.home, key=card.key, type=item.kind, piece=card.piece, basis=card.basis,
-        version=item.version, changed=item.changed, retired=item.is_retired, url=item_url(item),
-        fields=dict(services.card_texts(card)),
-    )  # fmt: skip

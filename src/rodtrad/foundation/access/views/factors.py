@@ -29,8 +29,9 @@ from rodtrad.foundation.access import queries
 from rodtrad.foundation.access.forms import ConfirmForm, PasskeyNameForm
 from rodtrad.foundation.access.queries import Passkey
 from rodtrad.foundation.access.services import factors
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.base.declarations import Text
-from rodtrad.foundation.org.views.common import form_page, saved, sent
+from rodtrad.foundation.org.views.common import form_page
 
 View = Callable[..., HttpResponse]
 form_view = require_http_methods(["GET", "POST"])

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from rodtrad.foundation.access import queries
 from rodtrad.foundation.access.forms import ConfirmForm
 from rodtrad.foundation.access.services import factors
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.org import queries as org
-from rodtrad.foundation.org.views.common import form_page, found, saved, sent
+from rodtrad.foundation.org.views.common import form_page, found
 
 
 @require_http_methods(["GET", "POST"])

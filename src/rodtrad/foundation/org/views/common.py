@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -32,27 +31,6 @@ def found(thing: T | None) -> T:
     if thing is None:
         raise Http404
     return thing
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What a form is bound to: what was posted, even when that is nothing."""
-    return request.POST if request.method == "POST" else None
-
-
-def saved(form: BaseForm, save: Callable[[], object]) -> bool:
-    """Whether the form held and the service took it. What the service refuses is shown in the form."""
-    if not form.is_valid():
-        return False
-    try:
-        save()
-    except ValidationError as error:
-        if hasattr(error, "error_dict"):
-            for name, errors in error.error_dict.items():
-                form.add_error(name if name in form.fields else None, errors)
-        else:
-            form.add_error(None, error)
-        return False
-    return True
 
 
 def person_links(actor: Actor, user: User) -> list[HeaderLink]:

@@ -10,9 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.org import queries, services
 from rodtrad.foundation.org.forms import MeForm
-from rodtrad.foundation.org.views.common import form_page, my_links, saved, sent
+from rodtrad.foundation.org.views.common import form_page, my_links
 
 
 @require_http_methods(["GET", "POST"])

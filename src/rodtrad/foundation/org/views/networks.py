@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.org import permissions, queries, services
 from rodtrad.foundation.org.forms import JoinForm
-from rodtrad.foundation.org.views.common import form_page, found, saved, sent
+from rodtrad.foundation.org.views.common import form_page, found
 
 
 @require_GET

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.base.filtering import narrowed, narrowing
 from rodtrad.foundation.base.paging import linked, page_of
 from rodtrad.foundation.org import permissions, queries, services
 from rodtrad.foundation.org.forms import NewPersonForm, PeopleFilter
 from rodtrad.foundation.org.models import User
-from rodtrad.foundation.org.views.common import form_page, saved, sent
+from rodtrad.foundation.org.views.common import form_page
 
 
 @require_http_methods(["GET", "POST"])

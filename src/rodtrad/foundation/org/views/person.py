@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import permissions, queries, services
 from rodtrad.foundation.org.forms import (
@@ -23,7 +24,7 @@ from rodtrad.foundation.org.forms import (
 )
 from rodtrad.foundation.org.models import User
 from rodtrad.foundation.org.tables import membership_rows
-from rodtrad.foundation.org.views.common import form_page, found, person_links, saved, sent, told
+from rodtrad.foundation.org.views.common import form_page, found, person_links, told
 
 form_view = require_http_methods(["GET", "POST"])
 

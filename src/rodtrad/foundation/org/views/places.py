@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.base.paging import linked, page_of
 from rodtrad.foundation.org import permissions, queries, services
 from rodtrad.foundation.org.forms import NewPlaceForm, PlaceForm
-from rodtrad.foundation.org.views.common import crumbs, form_page, found, place_links, saved, sent, told
+from rodtrad.foundation.org.views.common import crumbs, form_page, found, place_links, told
 
 
 @require_GET

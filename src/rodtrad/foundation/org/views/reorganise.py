@@ -9,11 +9,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import permissions, queries, services
 from rodtrad.foundation.org.forms import ClosePlaceForm, MergePlaceForm, MovePlaceForm
 from rodtrad.foundation.org.models import Place
-from rodtrad.foundation.org.views.common import form_page, found, saved, sent
+from rodtrad.foundation.org.views.common import form_page, found
 
 form_view = require_http_methods(["GET", "POST"])
 

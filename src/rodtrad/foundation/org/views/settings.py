@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.base import manifests
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.org import permissions, queries, services
 from rodtrad.foundation.org import settings as settings_of
 from rodtrad.foundation.org.forms import SettingForm
 from rodtrad.foundation.org.tables import setting_groups
-from rodtrad.foundation.org.views.common import crumb, crumbs, form_page, found, saved, sent, told
+from rodtrad.foundation.org.views.common import crumb, crumbs, form_page, found, told
 
 
 @require_GET

@@ -12,16 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rodtrad.foundation.base import manifests
+from rodtrad.foundation.base.answering import back, saved, sent
 from rodtrad.foundation.talk import queries, services
 from rodtrad.foundation.talk.forms import AboutForm, CommentForm, EditForm, ReasonForm
 from rodtrad.foundation.talk.models import Comment
 from rodtrad.foundation.talk.permissions import may_retire, require_comment
-from rodtrad.foundation.talk.views.common import saved, sent, tell_untold
+from rodtrad.foundation.talk.views.common import tell_untold
 from rodtrad.foundation.thread.addresses import item_url
 from rodtrad.foundation.thread.models import Item
 from rodtrad.foundation.thread.queries import item_by_code
 from rodtrad.foundation.thread.titles import field_title
-from rodtrad.foundation.thread.views.answers import back
 
 form_view = require_http_methods(["GET", "POST"])
 

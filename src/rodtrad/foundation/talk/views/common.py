@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.talk.services.comments import Written
-from rodtrad.foundation.thread.views.answers import show_errors
-
-
-def sent(request: HttpRequest):
-    """What a form is bound to: what was posted, even when that is nothing."""
-    return request.POST if request.method == "POST" else None
-
-
-def saved(form: BaseForm, save: Callable[[], object]) -> bool:
-    """Whether the form held and the service took it. What the service refuses is shown in the form."""
-    if not form.is_valid():
-        return False
-    try:
-        save()
-    except ValidationError as error:
-        show_errors(form, error)
-        return False
-    return True
 
 
 def tell_untold(request: HttpRequest, written: Written) -> None:

@@ -10,12 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, saved, sent
 from rodtrad.foundation.org.queries import people
 from rodtrad.foundation.talk import queries, services
 from rodtrad.foundation.talk.forms import DelegateForm, ReasonForm, StandInForm
-from rodtrad.foundation.talk.views.common import saved, sent
 from rodtrad.foundation.thread.queries import ItemNotFound, item_by_code
-from rodtrad.foundation.thread.views.answers import back
 
 form_view = require_http_methods(["GET", "POST"])
 LIST = "/att-gora/"

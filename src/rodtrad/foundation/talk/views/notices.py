@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.talk import queries, services
 from rodtrad.foundation.talk.forms import PreferencesForm
 from rodtrad.foundation.talk.models import Preference
-from rodtrad.foundation.talk.views.common import saved, sent
 
 
 @require_GET

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rodtrad.foundation.base import manifests
+from rodtrad.foundation.base.answering import back, show_errors
 from rodtrad.foundation.thread import addresses, becoming, queries, services
-from rodtrad.foundation.thread.views.answers import back, show_errors
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, show_errors
 from rodtrad.foundation.thread import queries, services
 from rodtrad.foundation.thread.forms import FlagForm
 from rodtrad.foundation.thread.permissions import may_edit
-from rodtrad.foundation.thread.views.answers import back, show_errors
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import back, show_errors, wanted_next
 from rodtrad.foundation.thread import queries, services
 from rodtrad.foundation.thread.forms import LinkForm, LinkSearchForm, ReasonForm
 from rodtrad.foundation.thread.permissions import may_edit, require_edit
 from rodtrad.foundation.thread.queries.links import label_of
-from rodtrad.foundation.thread.views.answers import back, show_errors, wanted_next
 
 
 @require_http_methods(["GET", "POST"])

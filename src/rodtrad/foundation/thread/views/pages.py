@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import back, show_errors
 from rodtrad.foundation.thread import queries, services
 from rodtrad.foundation.thread.addresses import item_url
 from rodtrad.foundation.thread.forms import ReasonForm
 from rodtrad.foundation.thread.page import thread_page
 from rodtrad.foundation.thread.permissions import require_edit
-from rodtrad.foundation.thread.views.answers import back, show_errors
 
 
 @require_GET

@@ -4,33 +4,18 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from rodtrad.foundation.base.answering import back
 from rodtrad.foundation.thread.merging import plain
 from rodtrad.foundation.thread.queries import alternatives_of
 from rodtrad.foundation.thread.services import settle_alternative
 from rodtrad.work.canvas.choices import title_of
 from rodtrad.work.canvas.forms.inline import InlineForm
 from rodtrad.work.canvas.rules.strings import Texts
-
-
-def go(request: HttpRequest, otherwise: str) -> HttpResponseRedirect:
-    """To the page the form came from, when it is one of ours; 303, so that nothing is sent twice."""
-    wanted = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
-        wanted = otherwise
-    response = HttpResponseRedirect(wanted)
-    response.status_code = 303
-    return response
-
-
-def data_of(request: HttpRequest):
-    """What a form is bound to: also an empty POST is an answer, and shows what is missing."""
-    return request.POST if request.method == "POST" else None
 
 
 def canvas_url(code: str, anchor: str = "") -> str:
@@ -90,7 +75,7 @@ def refused(request: HttpRequest, error: ValidationError, otherwise: str) -> Htt
     if wants_json(request):
         return JsonResponse({"errors": error.messages}, status=422)
     messages.warning(request, " ".join(error.messages))
-    return go(request, otherwise)
+    return back(request, otherwise)
 
 
 def asked_about(request: HttpRequest, form: InlineForm, back: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.permissions import may, require
@@ -24,7 +25,7 @@ from rodtrad.work.canvas.queries import asking, board, cards, cases, guiding
 from rodtrad.work.canvas.queries.guiding import kub_05_helping
 from rodtrad.work.canvas.rules.thresholds import POLL_SECONDS
 from rodtrad.work.canvas.services import answers
-from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
+from rodtrad.work.canvas.views.answering import canvas_url
 from rodtrad.work.canvas.views.drawing import about, parts, thing_of
 
 
@@ -86,7 +87,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     """Answer one question about one card, or about the case."""
     finding = cards.finding_by_code(request.actor, code)
     require(request.actor, "canvas.answer", finding.case.item)
-    form = AnswerForm(data_of(request), safety=finding.check_code in asking.BLOCKS_SHARING)
+    form = AnswerForm(sent(request), safety=finding.check_code in asking.BLOCKS_SHARING)
     if request.method == "POST" and form.is_valid():
         try:
             answers.answer_finding(request.actor, finding, **form.cleaned_data)
@@ -94,7 +95,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Your answer is saved."))
-            return go(request, canvas_url(finding.case.item.code))
+            return back(request, canvas_url(finding.case.item.code))
     return _answer_page(request, form, finding.case, finding.check_code, [finding])
 
 
@@ -107,7 +108,7 @@ def answer_all(request: HttpRequest, code: str, check: str) -> HttpResponse:
         raise Http404
     require(request.actor, "canvas.answer", detail.item)
     rows = cards.findings_on(request.actor, detail, check)
-    form = AnswerForm(data_of(request), safety=check in asking.BLOCKS_SHARING)
+    form = AnswerForm(sent(request), safety=check in asking.BLOCKS_SHARING)
     if request.method == "POST" and form.is_valid():
         try:
             answers.answer_all(request.actor, detail, check, **form.cleaned_data)
@@ -115,7 +116,7 @@ def answer_all(request: HttpRequest, code: str, check: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Your answer is saved."))
-            return go(request, canvas_url(code))
+            return back(request, canvas_url(code))
     return _answer_page(request, form, detail, check, rows)
 
 

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.work.canvas.forms.capture import CaptureForm
 from rodtrad.work.canvas.queries import cases
 from rodtrad.work.canvas.queries.mine import works_to_write_in
 from rodtrad.work.canvas.services.sending import add_once
-from rodtrad.work.canvas.views.answering import data_of, go, wants_json
+from rodtrad.work.canvas.views.answering import wants_json
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -24,7 +25,7 @@ from rodtrad.work.canvas.views.boards import _take
 def quick(request: HttpRequest) -> HttpResponse:
     """Write a thought; the work one wrote in last is chosen already."""
     works = works_to_write_in(request.actor)
-    form = CaptureForm(works, data_of(request))
+    form = CaptureForm(works, sent(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         detail = cases.case_by_code(request.actor, data["work"])
@@ -36,7 +37,7 @@ def quick(request: HttpRequest) -> HttpResponse:
             if wants_json(request):
                 return JsonResponse({})
             messages.success(request, _("Saved in “%(work)s”.") % {"work": detail.item.title})
-            return go(request, reverse("canvas:quick"))
+            return back(request, reverse("canvas:quick"))
     if wants_json(request):
         errors = [text for texts in form.errors.values() for text in texts]
         asked = {"question": form.as_asked()} if form.guard_question else {}

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.thread.queries import alternatives_of, flags_of, history_of, links_of
@@ -26,8 +27,6 @@ from rodtrad.work.canvas.views.answering import (
     canvas_url,
     chosen,
     conflict_page,
-    data_of,
-    go,
     refused,
     settle_chosen,
     told_saved,
@@ -47,7 +46,7 @@ def new(request: HttpRequest, code: str, card_type: str) -> HttpResponse:
     question = request.GET.get("fraga", "")
     note = guiding.note_for(request.actor, detail, question)
     current = {**dict.fromkeys(services.form_names(card_type), ""), "life": "current", "note": note}
-    form = CardForm(data_of(request), card_type=card_type, limit=detail.visibility, current=current)
+    form = CardForm(sent(request), card_type=card_type, limit=detail.visibility, current=current)
     if request.method == "POST" and form.is_valid():
         try:
             card = services.add_card(request.actor, detail, card_type, form.texts())
@@ -57,7 +56,7 @@ def new(request: HttpRequest, code: str, card_type: str) -> HttpResponse:
             if note:
                 guiding.count_answer(request.actor, detail, question)
             messages.success(request, _("The card is on the canvas."))
-            return go(request, canvas_url(code, f"kort-{card.key}"))
+            return back(request, canvas_url(code, f"kort-{card.key}"))
     context = {
         "form": form, "detail": detail, "item": detail.item, "type_title": TYPE_TITLES[card_type],
         "piece_title": PIECE_TITLES[PIECE_OF[card_type]],
@@ -111,14 +110,14 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             if found is not None:
                 settle_chosen(request, card.item)
             told_saved(request, bool(saved.changed) or found is not None)
-            return go(request, reverse("canvas:card", args=[code]))
+            return back(request, reverse("canvas:card", args=[code]))
     context = {"form": form, "card": card, "item": card.item, "type_title": TYPE_TITLES[card.item.kind]}
     return render(request, "canvas/card_edit.html", context, status=422 if form.errors else 200)
 
 
 def _form(request: HttpRequest, card) -> CardForm:
     return CardForm(
-        data_of(request),
+        sent(request),
         card_type=card.item.kind,
         limit=card.case.visibility,
         current=services.card_texts(card),
@@ -136,7 +135,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
         messages.warning(request, " ".join(error.messages))
     else:
         messages.success(request, _("The suggestion is confirmed."))
-    return go(request, reverse("canvas:card", args=[code]))
+    return back(request, reverse("canvas:card", args=[code]))
 
 
 @require_POST
@@ -152,7 +151,7 @@ def order(request: HttpRequest, code: str) -> HttpResponse:
         return refused(request, error, canvas_url(card.case.item.code, f"kort-{card.key}"))
     if wants_json(request):
         return JsonResponse({})
-    return go(request, canvas_url(card.case.item.code, f"kort-{card.key}"))
+    return back(request, canvas_url(card.case.item.code, f"kort-{card.key}"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -161,7 +160,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     """To another piece, with a type of that piece. Before it is done, the page says which links go."""
     card = cards.card_by_code(request.actor, code)
     require(request.actor, "canvas.edit", card.item)
-    form = TypeForm(data_of(request), initial={"type": card.item.kind})
+    form = TypeForm(sent(request), initial={"type": card.item.kind})
     lost = None
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["type"]
@@ -176,15 +175,15 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
 
 def _moved(request: HttpRequest, card, to: str) -> HttpResponse:
     """Do it. ``lankar``: links that an undone move had put away."""
-    back = canvas_url(card.case.item.code, f"kort-{card.key}")
+    otherwise = canvas_url(card.case.item.code, f"kort-{card.key}")
     try:
         lost = moving.change_type(request.actor, card, to, revive=request.POST.get("lankar", "").split())
     except ValidationError as error:
-        return refused(request, error, back)
+        return refused(request, error, otherwise)
     if wants_json(request):
         return JsonResponse({"links": lost})
     messages.success(request, _("The card has moved."))
-    return go(request, back)
+    return back(request, otherwise)
 
 
 @require_http_methods(["GET", "POST"])
@@ -193,7 +192,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
     """Put a card away, with a reason: also how a suggestion is rejected."""
     card = cards.card_by_code(request.actor, code)
     require(request.actor, "canvas.edit", card.item)
-    form = ReasonForm(data_of(request))
+    form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.retire_card(request.actor, card, form.cleaned_data["reason"])
@@ -201,7 +200,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The card is put away. It can be brought back."))
-            return go(request, canvas_url(card.case.item.code))
+            return back(request, canvas_url(card.case.item.code))
     context = {"form": form, "item": card.item, "back": reverse("canvas:card", args=[code])}
     return render(request, "canvas/retire.html", context, status=422 if form.errors else 200)
 
@@ -215,4 +214,4 @@ def bring_back(request: HttpRequest, code: str) -> HttpResponse:
         services.bring_back_card(request.actor, card)
     except ValidationError as error:
         messages.warning(request, " ".join(error.messages))
-    return go(request, reverse("canvas:card", args=[code]))
+    return back(request, reverse("canvas:card", args=[code]))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.states import transitions_for
@@ -19,15 +20,7 @@ from rodtrad.work.canvas.forms.cases import CaseForm, NewCaseForm, StateForm, Vi
 from rodtrad.work.canvas.queries import asking, cases, places
 from rodtrad.work.canvas.services import cases as services
 from rodtrad.work.canvas.services import states
-from rodtrad.work.canvas.views.answering import (
-    canvas_url,
-    chosen,
-    conflict_page,
-    data_of,
-    go,
-    settle_chosen,
-    told_saved,
-)
+from rodtrad.work.canvas.views.answering import canvas_url, chosen, conflict_page, settle_chosen, told_saved
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -38,7 +31,7 @@ def new(request: HttpRequest) -> HttpResponse:
     own = places.places_to_begin(request.actor)
     if not own:
         raise PermissionDenied("canvas.create")
-    form = NewCaseForm(own, data_of(request), initial={"place": own[0].code})
+    form = NewCaseForm(own, sent(request), initial={"place": own[0].code})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -51,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, _("The work has begun. Write down what you know, where it is most useful.")
             )
-            return go(request, canvas_url(detail.item.code))
+            return back(request, canvas_url(detail.item.code))
     return render(request, "canvas/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -61,7 +54,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     """All fields of a case. What somebody else changed meanwhile stays."""
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.edit", detail.item)
-    form = CaseForm(data_of(request), current=services.case_texts(detail))
+    form = CaseForm(sent(request), current=services.case_texts(detail))
     found = chosen(request) if request.method == "POST" else None
     if request.method == "POST" and (found is not None or form.is_valid()):
         texts, seen, overridden = found or (form.texts(), form.seen(), {})
@@ -75,7 +68,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             if found is not None:
                 settle_chosen(request, detail.item)
             told_saved(request, bool(saved.changed) or found is not None)
-            return go(request, canvas_url(code))
+            return back(request, canvas_url(code))
     context = {"form": form, "detail": detail, "item": detail.item}
     return render(request, "canvas/edit.html", context, status=422 if form.errors else 200)
 
@@ -86,7 +79,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     """Move the case on, back or aside."""
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.move", detail.item)
-    form = StateForm(transitions_for(request.actor, detail.item), data_of(request))
+    form = StateForm(transitions_for(request.actor, detail.item), sent(request))
     if request.POST.get("to") == "established":
         form.ask_why(asking.asked_at_gate(request.actor, detail))
     if request.method == "POST" and form.is_valid():
@@ -96,7 +89,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         except ValidationError as error:
             _take(form, error)
         else:
-            return go(request, canvas_url(code))
+            return back(request, canvas_url(code))
     context = {"form": form, "detail": detail, "item": detail.item}
     return render(request, "canvas/state.html", context, status=422 if form.errors else 200)
 
@@ -108,7 +101,7 @@ def visibility(request: HttpRequest, code: str) -> HttpResponse:
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.release", detail.item)
     initial = {"visibility": detail.visibility}
-    form = VisibilityForm(services.VISIBILITIES, data_of(request), initial=initial)
+    form = VisibilityForm(services.VISIBILITIES, sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_visibility(request.actor, detail, form.cleaned_data["visibility"])
@@ -116,7 +109,7 @@ def visibility(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             told_saved(request, True)
-            return go(request, canvas_url(code))
+            return back(request, canvas_url(code))
     context = {"form": form, "detail": detail, "item": detail.item}
     return render(request, "canvas/visibility.html", context, status=422 if form.errors else 200)
 
@@ -127,7 +120,7 @@ def exploring(request: HttpRequest, code: str) -> HttpResponse:
     """Turn exploring mode on or off."""
     detail = cases.case_by_code(request.actor, code)
     services.set_exploring(request.actor, detail, request.POST.get("on") == "1")
-    return go(request, canvas_url(code))
+    return back(request, canvas_url(code))
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,7 +129,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
     """Put the whole case away, with a reason."""
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.edit", detail.item)
-    form = ReasonForm(data_of(request))
+    form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             thread.retire(request.actor, detail.item, form.cleaned_data["reason"])
@@ -144,7 +137,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The work is put away. It can be brought back."))
-            return go(request, reverse("canvas:list"))
+            return back(request, reverse("canvas:list"))
     context = {"form": form, "item": detail.item, "back": canvas_url(code)}
     return render(request, "canvas/retire.html", context, status=422 if form.errors else 200)
 
@@ -157,4 +150,4 @@ def bring_back(request: HttpRequest, code: str) -> HttpResponse:
     require(request.actor, "canvas.edit", detail.item)
     if detail.item.is_retired:
         thread.bring_back(request.actor, detail.item)
-    return go(request, canvas_url(code))
+    return back(request, canvas_url(code))

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.thread.queries import flags_of, history_of
 from rodtrad.work.canvas.forms.decisions import DecisionForm, KeepForm
 from rodtrad.work.canvas.queries import cases, decisions
 from rodtrad.work.canvas.services import decisions as services
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -43,7 +43,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     require(request.actor, "canvas.edit", detail.item)
     follows = _followed(request, detail)
     start = {"question": follows.item.text} if follows else {}
-    form = DecisionForm(decisions.cards_to_ground(request.actor, detail), data_of(request), initial=start)
+    form = DecisionForm(decisions.cards_to_ground(request.actor, detail), sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             point = services.decide(request.actor, detail, form.decision(), follows=follows)
@@ -51,7 +51,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The decision is saved, and the sketch as it stood."))
-            return go(request, reverse("canvas:decision", args=[point.item.code]))
+            return back(request, reverse("canvas:decision", args=[point.item.code]))
     context = {"form": form, "detail": detail, "item": detail.item, "follows": follows}
     return render(request, "canvas/over_time/decision_new.html", context, status=422 if form.errors else 200)
 
@@ -87,7 +87,7 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
     """The decision is still valid, until another day."""
     point = decisions.decision_by_code(request.actor, code)
     require(request.actor, "canvas.edit", point.item)
-    form = KeepForm(data_of(request))
+    form = KeepForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.keep_decision(request.actor, point, **form.cleaned_data)
@@ -95,6 +95,6 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Saved. You are asked again on that day."))
-            return go(request, reverse("canvas:decision", args=[code]))
+            return back(request, reverse("canvas:decision", args=[code]))
     context = {"form": form, "point": point, "item": point.item, "detail": point.case}
     return render(request, "canvas/over_time/decision_keep.html", context, status=422 if form.errors else 200)

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.letterhead.queries import letterhead_of
 from rodtrad.foundation.render.blocks import Document
 from rodtrad.foundation.render.web import part_of, slides_of
@@ -19,7 +20,6 @@ from rodtrad.work.canvas import documents as made_here
 from rodtrad.work.canvas.documents.making import may_leave
 from rodtrad.work.canvas.forms.documents import DocumentForm
 from rodtrad.work.canvas.services.taking import is_large, take_later
-from rodtrad.work.canvas.views.answering import data_of, go
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +27,7 @@ from rodtrad.work.canvas.views.answering import data_of, go
 def documents(request: HttpRequest, code: str) -> HttpResponse:
     """Choose a document and its cards; look at it, or take it as a file."""
     told = _told(request, code)
-    form = DocumentForm(told, data_of(request), initial=request.GET.dict())
+    form = DocumentForm(told, sent(request), initial=request.GET.dict())
     context = {"detail": told.detail, "item": told.detail.item, "form": form, "told": told}
     if request.method == "POST" and form.is_valid():
         if "take" in request.POST:
@@ -41,7 +41,7 @@ def documents(request: HttpRequest, code: str) -> HttpResponse:
 def slides(request: HttpRequest, code: str) -> HttpResponse:
     """The presentation for the projector: with the cards that were ticked, or all."""
     told = _told(request, code)
-    form = DocumentForm(told, data_of(request))
+    form = DocumentForm(told, sent(request))
     cards = form.cleaned_data["cards"] if request.method == "POST" and form.is_valid() else None
     document = made_here.build(told, "presentation", cards=cards, language=request.LANGUAGE_CODE)
     context = {"item": told.detail.item, "slides": slides_of(document)}
@@ -72,7 +72,7 @@ def _file(request: HttpRequest, told: made_here.Told, form: DocumentForm) -> Htt
     if is_large(place, wanted["cards"]):
         asked = {"cards": wanted["cards"], "ask": wanted["ask"], "between": form.between}
         job = take_later(request.actor, [told.detail.item.code], wanted["kind"], wanted["form"], **asked)
-        return go(request, reverse("jobs:show", args=[job.code]))
+        return back(request, reverse("jobs:show", args=[job.code]))
     made = made_here.make(
         request.actor, told, wanted["kind"], wanted["form"], cards=wanted["cards"], ask=wanted["ask"],
         between=form.between, language=request.LANGUAGE_CODE, letterhead=letterhead_of(place),

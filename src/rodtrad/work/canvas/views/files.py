@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org.permissions import require_somewhere
 from rodtrad.work.canvas import exports, imports, previews
 from rodtrad.work.canvas.forms.files import ConfirmForm, UploadForm
@@ -22,7 +23,7 @@ from rodtrad.work.canvas.queries.files import AreasClash
 from rodtrad.work.canvas.queries.whole import visible_cases
 from rodtrad.work.canvas.services import importing
 from rodtrad.work.canvas.views import large_files
-from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
+from rodtrad.work.canvas.views.answering import canvas_url
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +44,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
             plan = imports.plan(request.actor, imports.read(data))
             if not plan.is_hopeless:
                 upload = importing.keep_upload(request.actor, file.name, data)
-                return go(request, reverse("canvas:import-preview", args=[upload.code]))
+                return back(request, reverse("canvas:import-preview", args=[upload.code]))
             context |= {
                 "problems": previews.lines_of(plan.problems),
                 "remarks": previews.lines_of(plan.remarks),
@@ -60,10 +61,10 @@ def import_preview(request: HttpRequest, code: str) -> HttpResponse:
     upload, data = importing.upload_of(request.actor, code)
     if "erase" in request.POST:
         importing.erase_upload(upload)
-        return go(request, reverse("canvas:import"))
+        return back(request, reverse("canvas:import"))
     loaded = imports.read(data)
     plan = imports.plan(request.actor, loaded)
-    form = ConfirmForm(data_of(request), names=plan.names)
+    form = ConfirmForm(sent(request), names=plan.names)
     said = request.method == "POST" and form.is_valid()
     if said and any((choices := form.choices()).values()):
         plan = imports.plan(request.actor, loaded, **choices)
@@ -72,7 +73,7 @@ def import_preview(request: HttpRequest, code: str) -> HttpResponse:
             done = importing.apply(request.actor, plan)
         except importing.ImportStale as error:
             messages.error(request, error.messages[0])
-            return go(request, request.path)
+            return back(request, request.path)
         importing.erase_upload(upload)
         return _told(request, done)
     return _preview(request, upload, plan, form)
@@ -102,7 +103,7 @@ def _told(request: HttpRequest, done: importing.Done) -> HttpResponseRedirect:
     text = ngettext("%(number)s work was brought in.", "%(number)s works were brought in.", number)
     messages.success(request, text % {"number": number} if number else _("Nothing was changed."))
     codes = [*done.new, *done.changed]
-    return go(request, canvas_url(codes[0]) if len(codes) == 1 else reverse("canvas:list"))
+    return back(request, canvas_url(codes[0]) if len(codes) == 1 else reverse("canvas:list"))
 
 
 @require_GET
@@ -120,7 +121,7 @@ def export_chosen(request: HttpRequest) -> HttpResponse:
     codes = request.POST.getlist("case")[:400]
     if not codes:
         messages.warning(request, _("Tick at least one work first."))
-        return go(request, reverse("canvas:list"))
+        return back(request, reverse("canvas:list"))
     if visible_cases(request.actor).filter(item__code__in=codes).count() < len(set(codes)):
         raise Http404
     try:
@@ -128,7 +129,7 @@ def export_chosen(request: HttpRequest) -> HttpResponse:
     except AreasClash as clash:
         text = _("These works do not agree on where the area %(area)s lies. Take them out one by one.")
         messages.error(request, text % {"area": clash.name})
-        return go(request, reverse("canvas:list"))
+        return back(request, reverse("canvas:list"))
 
 
 def _file(request: HttpRequest, codes: list[str], name: str, history: bool) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org import queries as org
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.work.canvas.choices.guiding import PARTS
@@ -18,7 +19,7 @@ from rodtrad.work.canvas.forms.guiding import ProposalForm, QuestionForm
 from rodtrad.work.canvas.models import GuidingQuestion
 from rodtrad.work.canvas.queries import cases, guiding
 from rodtrad.work.canvas.services import guiding as services
-from rodtrad.work.canvas.views.answering import canvas_url, data_of, go, refused, wants_json
+from rodtrad.work.canvas.views.answering import canvas_url, refused, wants_json
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -42,7 +43,7 @@ def for_case(request: HttpRequest, code: str) -> HttpResponse:
     detail = cases.case_by_code(request.actor, code)
     if request.method == "POST":
         require(request.actor, "canvas.edit", detail.item)
-    form = ProposalForm(data_of(request))
+    form = ProposalForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.propose(request.actor, detail, **form.cleaned_data)
@@ -50,7 +51,7 @@ def for_case(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Thank you. Your proposal waits for an answer."))
-            return go(request, request.path)
+            return back(request, request.path)
     place = detail.item.place
     levels = [row for row in [*org.above(place), place] if may(request.actor, "canvas.guide", row)]
     context = {
@@ -67,17 +68,17 @@ def vote(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Useful or not: one word a person. ``board``: said on the board, which is where it leads back to."""
     detail = cases.case_by_code(request.actor, code)
     if request.POST.get("board"):
-        back = canvas_url(code, f"tanke-{key}")
+        otherwise = canvas_url(code, f"tanke-{key}")
     else:
-        back = reverse("canvas:guiding-case", args=[code]) + f"#fraga-{key}"
+        otherwise = reverse("canvas:guiding-case", args=[code]) + f"#fraga-{key}"
     try:
         services.vote(request.actor, detail, key, useful=request.POST.get("useful") == "1")
     except ValidationError as error:
-        return refused(request, error, back)
+        return refused(request, error, otherwise)
     if wants_json(request):
         return JsonResponse({})
     messages.success(request, _("Thank you. Your word on the question is saved."))
-    return go(request, back)
+    return back(request, otherwise)
 
 
 @require_POST
@@ -116,7 +117,7 @@ def edit(request: HttpRequest, place: str, key: str) -> HttpResponse:
     if guide is None:
         raise Http404
     fields = ("text_sv", "text_en", "position", "hidden")
-    form = QuestionForm(data_of(request), initial={name: getattr(guide, name) for name in fields})
+    form = QuestionForm(sent(request), initial={name: getattr(guide, name) for name in fields})
     if request.method == "POST" and form.is_valid():
         try:
             services.write_question(request.actor, found, key, **form.cleaned_data)
@@ -124,7 +125,7 @@ def edit(request: HttpRequest, place: str, key: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Saved."))
-            return go(request, reverse("canvas:guiding", args=[place]))
+            return back(request, reverse("canvas:guiding", args=[place]))
     context = {"form": form, "place": found, "guide": guide, "part": PARTS[guide.part],
                "wordings": guiding.wordings(request.actor, found, key)}  # fmt: skip
     return render(request, "canvas/guiding_edit.html", context, status=422 if form.errors else 200)
@@ -135,7 +136,7 @@ def edit(request: HttpRequest, place: str, key: str) -> HttpResponse:
 def new(request: HttpRequest, place: str) -> HttpResponse:
     """A question of the place's own."""
     found = _place(request, place)
-    form = ProposalForm(data_of(request))
+    form = ProposalForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.write_question(request.actor, found, **form.cleaned_data)
@@ -143,7 +144,7 @@ def new(request: HttpRequest, place: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Saved."))
-            return go(request, reverse("canvas:guiding", args=[place]))
+            return back(request, reverse("canvas:guiding", args=[place]))
     context = {"form": form, "place": found}
     return render(request, "canvas/guiding_edit.html", context, status=422 if form.errors else 200)
 
@@ -154,10 +155,10 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Yes or no to a proposal."""
     question = get_object_or_404(GuidingQuestion.objects.select_related("place"), code=code)
     place = _place(request, question.place.code)
-    back = reverse("canvas:guiding", args=[place.code])
+    otherwise = reverse("canvas:guiding", args=[place.code])
     try:
         services.decide(request.actor, question, accept=request.POST.get("ja") == "1")
     except ValidationError as error:
-        return refused(request, error, back)
+        return refused(request, error, otherwise)
     messages.success(request, _("Your answer is saved."))
-    return go(request, back)
+    return back(request, otherwise)

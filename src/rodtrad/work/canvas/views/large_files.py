@@ -8,17 +8,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.jobs.queries import own_job
 from rodtrad.foundation.org.permissions import require_somewhere
 from rodtrad.work.canvas.forms.files import ConfirmForm
 from rodtrad.work.canvas.services import importing
-from rodtrad.work.canvas.views.answering import data_of, go
 
 
 def begin(request: HttpRequest, name: str, data: bytes) -> HttpResponse:
     """Keep the file and lead to the page where its reading can be followed."""
     upload = importing.keep_upload(request.actor, name, data)
-    return go(request, reverse("jobs:show", args=[importing.read_later(request.actor, upload).code]))
+    return back(request, reverse("jobs:show", args=[importing.read_later(request.actor, upload).code]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,14 +29,14 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     job = own_job(request.actor, code, importing.READ, importing.BRING_IN)
     found = job.result
     if "rows" not in found:  # not read yet, brought in already, or thrown away
-        return go(request, reverse("jobs:show", args=[code]))
-    form = ConfirmForm(data_of(request), names=found.get("names", ()))
+        return back(request, reverse("jobs:show", args=[code]))
+    form = ConfirmForm(sent(request), names=found.get("names", ()))
     if "erase" in request.POST:
         _throw_away(request, str(job.arguments["upload"]))
-        return go(request, reverse("canvas:import"))
+        return back(request, reverse("canvas:import"))
     if request.method == "POST" and form.is_valid() and found["writes"] and not found["hopeless"]:
         later = importing.bring_in_later(request.actor, job, form.choices())
-        return go(request, reverse("jobs:show", args=[later.code]))
+        return back(request, reverse("jobs:show", args=[later.code]))
     for name in ("overwrite", "as_team"):
         if not found[name]:
             del form.fields[name]

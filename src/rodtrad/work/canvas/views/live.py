@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from rodtrad.foundation.base.answering import back
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.org.tickets import HEADER, answers_tickets, holds_ticket, ticket_for
 from rodtrad.foundation.thread.services import add_link
@@ -26,7 +27,6 @@ from rodtrad.work.canvas.views.answering import (
     asked_about,
     canvas_url,
     conflict_page,
-    go,
     refused,
     settle_chosen,
     told_saved,
@@ -92,7 +92,7 @@ def quick(request: HttpRequest, code: str) -> HttpResponse:
         guiding.count_answer(request.actor, detail, request.POST["svar-pa"])
     if wants_json(request):
         return JsonResponse({"key": card.key if card else ""})
-    return go(request, canvas_url(code, f"kort-{card.key}" if card else ""))
+    return back(request, canvas_url(code, f"kort-{card.key}" if card else ""))
 
 
 @require_POST
@@ -123,7 +123,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if saved.conflicts:
         return conflict_page(request, card.item, saved, reverse("canvas:card-edit", args=[code]))
     told_saved(request, bool(saved.changed))
-    return go(request, canvas_url(card.case.item.code, f"kort-{card.key}"))
+    return back(request, canvas_url(card.case.item.code, f"kort-{card.key}"))
 
 
 @require_POST
@@ -147,4 +147,4 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({})
     messages.success(request, _("The link is made."))
-    return go(request, canvas_url(code, f"kort-{source.key}"))
+    return back(request, canvas_url(code, f"kort-{source.key}"))

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.work.canvas.choices import LOOP_SHORT, LoopKind, LoopTrigger
 from rodtrad.work.canvas.forms.loops import BeginLoopForm, EndLoopForm, ForkForm
 from rodtrad.work.canvas.models import Version
 from rodtrad.work.canvas.queries import cards, cases, loops, versions
 from rodtrad.work.canvas.services import loops as services
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -64,16 +64,14 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.edit", detail.item)
     start = {"from_number": request.GET.get("fran", "")}
-    form = BeginLoopForm(
-        versions.versions_to_choose(detail, *start.values()), data_of(request), initial=start
-    )
+    form = BeginLoopForm(versions.versions_to_choose(detail, *start.values()), sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             loop = services.begin_loop(request.actor, detail, **form.values())
         except ValidationError as error:
             _take(form, error)
         else:
-            return go(request, reverse("canvas:loop", args=[loop.code]))
+            return back(request, reverse("canvas:loop", args=[loop.code]))
     context = {"form": form, "detail": detail, "item": detail.item}
     return render(request, "canvas/over_time/loop_new.html", context, status=422 if form.errors else 200)
 
@@ -87,7 +85,7 @@ def loop(request: HttpRequest, code: str) -> HttpResponse:
     require(request.actor, "canvas.edit", detail.item)
     suggested = _suggested(found)
     start = {"kind": found.kind or suggested, "assumptions": "\n".join(_as_list(found.assumptions))}
-    form = EndLoopForm(data_of(request), initial=start)
+    form = EndLoopForm(sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             services.end_loop(request.actor, found, **form.values())
@@ -95,7 +93,7 @@ def loop(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The loop is saved, and the sketch as it is now."))
-            return go(request, reverse("canvas:loops", args=[detail.item.code]))
+            return back(request, reverse("canvas:loops", args=[detail.item.code]))
     context = {
         "form": form, "loop": _told(found), "detail": detail, "item": detail.item,
         "suggested": LoopKind(suggested).label if suggested else "", "ended": found.to_number is not None,
@@ -119,7 +117,7 @@ def fork(request: HttpRequest, code: str) -> HttpResponse:
     if card.item.kind != "result":
         raise Http404
     require(request.actor, "canvas.edit", card.item)
-    form = ForkForm(data_of(request))
+    form = ForkForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = services.fork(request.actor, card, **form.cleaned_data)
@@ -127,7 +125,7 @@ def fork(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The sketch is kept. End the loop here when something has changed."))
-            return go(request, reverse("canvas:loop", args=[made.code]))
+            return back(request, reverse("canvas:loop", args=[made.code]))
     context = {"form": form, "card": card, "item": card.item, "detail": card.case}
     return render(request, "canvas/over_time/fork.html", context, status=422 if form.errors else 200)
 

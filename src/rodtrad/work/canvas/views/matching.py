@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import back
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.work.canvas.queries import cards, cases
 from rodtrad.work.canvas.queries.matrix import SHAPES, matrix_of
 from rodtrad.work.canvas.services.matching import set_link
-from rodtrad.work.canvas.views.answering import go, refused
+from rodtrad.work.canvas.views.answering import refused
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +39,7 @@ def matrix(request: HttpRequest, code: str, name: str) -> HttpResponse:
 def _ticked(request: HttpRequest, detail, rel: str) -> HttpResponse:
     codes = request.POST.get("kryss", "").split(".")
     if len(codes) != 3:
-        return go(request, request.path)
+        return back(request, request.path)
     source, target = (cards.card_by_code(request.actor, code) for code in codes[:2])
     if {source.case_id, target.case_id} != {detail.pk}:
         raise Http404
@@ -47,4 +48,4 @@ def _ticked(request: HttpRequest, detail, rel: str) -> HttpResponse:
         set_link(request.actor, source, rel, target, on=codes[2] == "1", reason=reason)
     except ValidationError as error:
         return refused(request, error, request.path)
-    return go(request, f"{request.path}#r-{target.key}")
+    return back(request, f"{request.path}#r-{target.key}")

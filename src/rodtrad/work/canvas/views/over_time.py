@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org import queries as org
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.work.canvas.choices import CHANGE_TITLES, CONDITION_TITLES, TYPE_TITLES
@@ -19,7 +20,7 @@ from rodtrad.work.canvas.models import Mandate
 from rodtrad.work.canvas.queries import ancestry, cards, cases, conditions, timeline
 from rodtrad.work.canvas.services import conditions as services
 from rodtrad.work.canvas.services.mandates import give_mandate
-from rodtrad.work.canvas.views.answering import canvas_url, data_of, go
+from rodtrad.work.canvas.views.answering import canvas_url
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -68,9 +69,9 @@ def case_conditions(request: HttpRequest, code: str) -> HttpResponse:
     allowed = may(request.actor, "canvas.conditions", detail.item)
     if request.method == "POST":
         require(request.actor, "canvas.conditions", detail.item)
-    form = ConditionsForm(data_of(request), initial={"day": clock.today()})
+    form = ConditionsForm(sent(request), initial={"day": clock.today()})
     if request.method == "POST" and _recorded(request, form, services.record_for_case, detail):
-        return go(request, request.path)
+        return back(request, request.path)
     context = {
         "detail": detail,
         "item": detail.item,
@@ -87,9 +88,9 @@ def place_conditions(request: HttpRequest, code: str) -> HttpResponse:
     if place is None:
         raise Http404
     require(request.actor, "canvas.conditions", place)
-    form = ConditionsForm(data_of(request), initial={"day": clock.today()})
+    form = ConditionsForm(sent(request), initial={"day": clock.today()})
     if request.method == "POST" and _recorded(request, form, services.record_for_place, place):
-        return go(request, request.path)
+        return back(request, request.path)
     context = {"place": place, **_drawn(conditions.rows_of_place(place), form, True)}
     return render(
         request, "canvas/over_time/place_conditions.html", context, status=422 if form.errors else 200
@@ -121,7 +122,7 @@ def mandate(request: HttpRequest, code: str) -> HttpResponse:
     """A manager gives the mandate for regular work."""
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.mandate", detail.item)
-    form = MandateForm(data_of(request))
+    form = MandateForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             give_mandate(request.actor, detail, **form.cleaned_data)
@@ -129,7 +130,7 @@ def mandate(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The mandate is recorded."))
-            return go(request, canvas_url(code))
+            return back(request, canvas_url(code))
     given = Mandate.objects.filter(case=detail).select_related("by")
     context = {"form": form, "detail": detail, "item": detail.item, "given": given}
     return render(request, "canvas/over_time/mandate.html", context, status=422 if form.errors else 200)

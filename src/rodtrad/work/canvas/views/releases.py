@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.permissions import may, require
@@ -19,7 +20,6 @@ from rodtrad.work.canvas.forms.cards import ReasonForm
 from rodtrad.work.canvas.forms.versions import ReleaseForm
 from rodtrad.work.canvas.queries import releases, versions
 from rodtrad.work.canvas.services import releases as services
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -52,7 +52,7 @@ def release(request: HttpRequest, code: str) -> HttpResponse:
     """Release one version."""
     version = versions.version_by_code(request.actor, code)
     require(request.actor, "canvas.release", version.case.item)
-    form = ReleaseForm(releases.RELEASE_LEVELS, data_of(request))
+    form = ReleaseForm(releases.RELEASE_LEVELS, sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = services.release(request.actor, version, form.cleaned_data["level"])
@@ -60,7 +60,7 @@ def release(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The sketch is released. You can take it back at any time."))
-            return go(request, reverse("canvas:released", args=[made.item.code]))
+            return back(request, reverse("canvas:released", args=[made.item.code]))
     context = {"form": form, "version": version, "detail": version.case, "item": version.case.item}
     return render(request, "canvas/over_time/release.html", context, status=422 if form.errors else 200)
 
@@ -71,7 +71,7 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
     """Take a released version back, with a reason."""
     found = releases.release_by_code(request.actor, code)
     require(request.actor, "canvas.release", found.item)
-    form = ReasonForm(data_of(request))
+    form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.end_release(request.actor, found, form.cleaned_data["reason"])
@@ -79,6 +79,6 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The sketch is taken back."))
-            return go(request, reverse("canvas:versions", args=[found.case.item.code]))
+            return back(request, reverse("canvas:versions", args=[found.case.item.code]))
     context = {"form": form, "release": found, "item": found.item, "detail": found.case}
     return render(request, "canvas/over_time/release_end.html", context, status=422 if form.errors else 200)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.base.filtering import narrowed, narrowing
 from rodtrad.foundation.base.paging import Page, linked
 from rodtrad.foundation.org.permissions import may, require
@@ -21,7 +22,6 @@ from rodtrad.work.canvas.queries.rows import cards_of
 from rodtrad.work.canvas.rules.reviews import STEPS, step_before
 from rodtrad.work.canvas.services import reviews as services
 from rodtrad.work.canvas.tables import portfolio_csv, portfolio_row
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -35,8 +35,8 @@ def review_list(request: HttpRequest, code: str) -> HttpResponse:
             review = services.begin_review(request.actor, detail)
         except ValidationError as error:
             messages.warning(request, error.messages[0])
-            return go(request, request.path)
-        return go(request, reverse("canvas:review-step", args=[review.code, review.step]))
+            return back(request, request.path)
+        return back(request, reverse("canvas:review-step", args=[review.code, review.step]))
     rows = [{"review": row, "outcome": _outcome(row.outcome)} for row in reviews.reviews_of(detail)]
     context = {
         "detail": detail, "item": detail.item, "rows": rows, "is_existing": detail.new_or_existing == "existing",
@@ -67,8 +67,8 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
         else:
             if saved.ended is not None:
                 messages.success(request, _("The review is ended."))
-                return go(request, reverse("canvas:reviews", args=[review.case.item.code]))
-            return go(request, reverse("canvas:review-step", args=[code, saved.step]))
+                return back(request, reverse("canvas:reviews", args=[review.case.item.code]))
+            return back(request, reverse("canvas:review-step", args=[code, saved.step]))
     context = {"form": form, "review": review, "item": review.case.item, "detail": review.case, "step": step}
     context |= {"title": REVIEW_TITLES[step], "lead": REVIEW_LEADS[step], **_around(request, review, step)}
     return render(request, "canvas/over_time/review_step.html", context, status=422 if form.errors else 200)
@@ -76,8 +76,8 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
 
 def _form(request: HttpRequest, review, step: str):
     if step == "outcome":
-        return OutcomeForm(data_of(request))
-    return StepForm(step, data_of(request), initial={"note": review.notes.get(step, "")})
+        return OutcomeForm(sent(request))
+    return StepForm(step, sent(request), initial={"note": review.notes.get(step, "")})
 
 
 def _saved(request: HttpRequest, review, step: str, form):

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from rodtrad.foundation.base.answering import back
 from rodtrad.foundation.jobs.queries import own_job
 from rodtrad.foundation.render.forms import FORMS
 from rodtrad.work.canvas.forms.documents import ChosenForm
 from rodtrad.work.canvas.packing import packed
 from rodtrad.work.canvas.queries.taken import taken_documents
 from rodtrad.work.canvas.services.taking import TAKE, take_later
-from rodtrad.work.canvas.views.answering import go
 
 
 @require_POST
@@ -34,8 +34,8 @@ def chosen(request: HttpRequest) -> HttpResponse:
             job = take_later(request.actor, codes, wanted["kind"], wanted["form"])
         except ValidationError as error:
             messages.warning(request, error.messages[0])
-            return go(request, reverse("canvas:list"))
-        return go(request, reverse("jobs:show", args=[job.code]))
+            return back(request, reverse("canvas:list"))
+        return back(request, reverse("jobs:show", args=[job.code]))
     count = ngettext("%(number)s work", "%(number)s works", len(codes)) % {"number": len(codes)}
     context = {"form": form, "codes": codes, "count": count}
     return render(request, "canvas/documents_chosen.html", context, status=422 if form.errors else 200)
@@ -49,7 +49,7 @@ def taken(request: HttpRequest, code: str) -> HttpResponse:
     files = taken_documents(request.actor, job.code)
     if not files:
         messages.info(request, _("These documents have been erased. Take them out anew."))
-        return go(request, reverse("jobs:show", args=[code]))
+        return back(request, reverse("jobs:show", args=[code]))
     if len(files) == 1:
         name, data, media = files[0].name, bytes(files[0].data), FORMS[job.arguments["form"]].media_type
     else:

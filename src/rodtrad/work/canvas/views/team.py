@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.work.canvas.forms.cases import SeatForm
 from rodtrad.work.canvas.queries import cards, cases
 from rodtrad.work.canvas.services import team as services
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -25,7 +25,7 @@ def team(request: HttpRequest, code: str) -> HttpResponse:
     allowed = may(request.actor, "canvas.team", detail.item)
     if request.method == "POST":
         require(request.actor, "canvas.team", detail.item)
-    form = SeatForm(cards.people_to_invite(detail), data_of(request))
+    form = SeatForm(cards.people_to_invite(detail), sent(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -39,7 +39,7 @@ def team(request: HttpRequest, code: str) -> HttpResponse:
         except ValidationError as error:
             _take(form, error)
         else:
-            return go(request, request.path)
+            return back(request, request.path)
     context = {
         "detail": detail, "item": detail.item, "seats": cards.seats_of(detail), "form": form, "may_change": allowed,
         "me": request.actor.user_id,
@@ -59,9 +59,9 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
         "profession": found.profession,
         "lead": found.lead,
     }
-    form = SeatForm(cards.people_to_invite(found.case), data_of(request), initial=start)
+    form = SeatForm(cards.people_to_invite(found.case), sent(request), initial=start)
     if request.method == "POST" and _seat_done(request, found, form):
-        return go(request, reverse("canvas:team", args=[found.case.item.code]))
+        return back(request, reverse("canvas:team", args=[found.case.item.code]))
     allowed = may(request.actor, "canvas.team", found.case.item)
     context = {"seat": found, "form": form, "item": found.case.item, "mine": mine, "may_change": allowed}
     return render(request, "canvas/seat.html", context, status=422 if form.errors else 200)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.work.canvas.choices import Status, VersionWhy
@@ -18,7 +19,6 @@ from rodtrad.work.canvas.forms.versions import NOW, CompareForm, VersionForm
 from rodtrad.work.canvas.models import Version
 from rodtrad.work.canvas.queries import cards, cases, releases, sketches, versions
 from rodtrad.work.canvas.services import versions as services
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -50,7 +50,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     """Save the sketch as it is now, under a name."""
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.edit", detail.item)
-    form = VersionForm(data_of(request))
+    form = VersionForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.take(request.actor, detail, **form.cleaned_data)
@@ -58,7 +58,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The sketch is saved. You can go on changing the board."))
-            return go(request, reverse("canvas:versions", args=[code]))
+            return back(request, reverse("canvas:versions", args=[code]))
     context = {"form": form, "detail": detail, "item": detail.item}
     return render(request, "canvas/over_time/version_new.html", context, status=422 if form.errors else 200)
 
@@ -145,4 +145,4 @@ def _taken_back(request: HttpRequest, version, card) -> HttpResponse:
         messages.warning(request, error.messages[0])
     else:
         messages.success(request, _("Done. The history of the card tells of it."))
-    return go(request, reverse("canvas:card", args=[card.item.code]))
+    return back(request, reverse("canvas:card", args=[card.item.code]))

@@ -10,10 +10,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.letterhead.queries import letterhead_of
 from rodtrad.foundation.org.permissions import require
-from rodtrad.foundation.org.views.common import saved, sent
 from rodtrad.foundation.render.forms import FORMS
 from rodtrad.foundation.render.forms import render as render_document
 from rodtrad.foundation.render.web import part_of

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import show_errors
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.audiences import level_of
 from rodtrad.foundation.org.choices import Audience
@@ -21,7 +22,6 @@ from rodtrad.foundation.org.models import User
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.thread.queries import history_of, links_of
 from rodtrad.foundation.thread.states import state_title
-from rodtrad.foundation.thread.views.answers import show_errors
 from rodtrad.work.ideas.choices import Naming
 from rodtrad.work.ideas.forms.campaigns import CampaignForm, ReopenForm, initial_of
 from rodtrad.work.ideas.queries import campaigns as queries

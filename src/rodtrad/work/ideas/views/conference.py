@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.base import ids
+from rodtrad.foundation.base.answering import show_errors
 from rodtrad.foundation.files.queries import attachments_of
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import require
-from rodtrad.foundation.thread.views.answers import show_errors
 from rodtrad.work.ideas.forms.sending import NotesForm
 from rodtrad.work.ideas.models import Campaign
 from rodtrad.work.ideas.queries import wall as queries

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.permissions import may, require
-from rodtrad.foundation.org.views.common import saved, sent
 from rodtrad.foundation.thread.queries import history_of, links_of
 from rodtrad.work.ideas.forms.triage import GroupForm, PlaceForm, TogetherForm
 from rodtrad.work.ideas.permissions import require_about

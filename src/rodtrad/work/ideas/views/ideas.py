@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import show_errors
 from rodtrad.foundation.base.filtering import narrowed, narrowing
 from rodtrad.foundation.base.paging import Page, linked
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.thread.queries import flags_of, history_of, links_of
 from rodtrad.foundation.thread.states import state_title
-from rodtrad.foundation.thread.views.answers import show_errors
 from rodtrad.work.ideas.forms.caring import ChangeForm, IdeaFilter, ReasonForm, SplitForm
 from rodtrad.work.ideas.models import Split
 from rodtrad.work.ideas.permissions import may_about, require_about

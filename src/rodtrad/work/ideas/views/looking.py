@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import show_errors
 from rodtrad.foundation.org.permissions import require_somewhere
-from rodtrad.foundation.thread.views.answers import show_errors
 from rodtrad.kernel import guard
 from rodtrad.work.ideas.forms.caring import LookForm
 from rodtrad.work.ideas.queries import ideas as queries

@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.org.permissions import may, may_somewhere, require
-from rodtrad.foundation.org.views.common import saved, sent
 from rodtrad.foundation.thread.queries import ItemNotFound
 from rodtrad.work.ideas.forms.scores import AskForm, JudgeForm
 from rodtrad.work.ideas.models import Campaign

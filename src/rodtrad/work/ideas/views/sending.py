@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rodtrad.foundation.base import ids
+from rodtrad.foundation.base.answering import show_errors
 from rodtrad.foundation.base.fields import IdentityNumberFound, refuse_identity_numbers
-from rodtrad.foundation.thread.views.answers import show_errors
 from rodtrad.work.ideas.choices import Channel, Naming
 from rodtrad.work.ideas.forms.sending import IdeaForm
 from rodtrad.work.ideas.models import Campaign

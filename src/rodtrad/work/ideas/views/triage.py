@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import saved, sent
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import require
-from rodtrad.foundation.org.views.common import saved, sent
 from rodtrad.work.ideas.choices.states import Outcome
 from rodtrad.work.ideas.forms.triage import DecideForm
 from rodtrad.work.ideas.queries import deciding as queries

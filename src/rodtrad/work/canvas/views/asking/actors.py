@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back
 from rodtrad.foundation.base.filtering import narrowed, narrowing
 from rodtrad.foundation.base.paging import Page, linked
 from rodtrad.foundation.org.permissions import may, require
@@ -21,7 +22,6 @@ from rodtrad.work.canvas.queries import actor_map as queries
 from rodtrad.work.canvas.queries.cards import card_by_code
 from rodtrad.work.canvas.rules.actor_drawing import draw
 from rodtrad.work.canvas.services.cards import change_card
-from rodtrad.work.canvas.views.answering import go
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,4 +115,4 @@ def contact(request: HttpRequest, code: str) -> HttpResponse:
             messages.warning(request, " ".join(error.messages))
     else:
         messages.warning(request, _("Choose how the contact stands."))
-    return go(request, reverse("canvas:actors"))
+    return back(request, reverse("canvas:actors"))

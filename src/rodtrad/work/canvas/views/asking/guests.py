@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.kernel.kubinol.words import PIECES
@@ -26,7 +27,6 @@ from rodtrad.work.canvas.queries import guests as queries
 from rodtrad.work.canvas.queries.cards import card_by_code
 from rodtrad.work.canvas.queries.counter_questions import function_of
 from rodtrad.work.canvas.services import guests as services
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -61,7 +61,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         "days": settings.value(queries.DAYS, detail.item.place),
         "asks_as": ", ".join(filter(None, [_place(detail), function_of(request.actor, detail)])),
     }  # fmt: skip
-    form = GuestLinkForm(data_of(request), initial=start)
+    form = GuestLinkForm(sent(request), initial=start)
     context = {
         "form": form,
         "detail": detail,
@@ -112,7 +112,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     link = queries.link_by_code(request.actor, code)
     services.withdraw_link(request.actor, link)
     messages.success(request, _("The link is withdrawn."))
-    return go(request, reverse("canvas:guests", args=[link.case.item.code]))
+    return back(request, reverse("canvas:guests", args=[link.case.item.code]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,7 +121,7 @@ def guest_answer(request: HttpRequest, code: str) -> HttpResponse:
     """An answer from outside: take it in as a card, or put it away with a reason."""
     origin = queries.answer_by_code(request.actor, code)
     require(request.actor, "canvas.edit", origin.card.item)
-    form = TakeInForm(data_of(request))
+    form = TakeInForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             if request.POST.get("do") == "reject":
@@ -132,7 +132,7 @@ def guest_answer(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Saved."))
-            return go(request, reverse("canvas:guests", args=[origin.card.case.item.code]))
+            return back(request, reverse("canvas:guests", args=[origin.card.case.item.code]))
     context = {
         "form": form,
         "origin": origin,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.work.canvas.choices.asking import NEEDS_COMPETENCE
 from rodtrad.work.canvas.forms.asking import ComponentFormSet, InterviewForm, WhoForm
@@ -18,7 +19,6 @@ from rodtrad.work.canvas.queries import cases
 from rodtrad.work.canvas.queries import thoughts as queries
 from rodtrad.work.canvas.rules.interviews import STEP_TITLES, STEPS
 from rodtrad.work.canvas.services import interviews as services
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -29,11 +29,11 @@ def interviews(request: HttpRequest, code: str) -> HttpResponse:
     detail = cases.case_by_code(request.actor, code)
     if request.method == "POST":
         require(request.actor, "canvas.edit", detail.item)
-    form = WhoForm(data_of(request))
+    form = WhoForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             row = services.begin_interview(request.actor, detail, form.cleaned_data["who"])
-            return go(request, reverse("canvas:interview", args=[row.code]))
+            return back(request, reverse("canvas:interview", args=[row.code]))
         except ValidationError as error:
             _take(form, error)
     context = {
@@ -52,12 +52,10 @@ def interview(request: HttpRequest, code: str) -> HttpResponse:
         if request.method == "POST":
             require(request.actor, "canvas.edit", row.case.item)
         return _read(request, row)
-    form = InterviewForm(data_of(request), initial={name: getattr(row, name) for name in services.TEXTS})
+    form = InterviewForm(sent(request), initial={name: getattr(row, name) for name in services.TEXTS})
     told = [{"text": each.text, "competence": each.competence, "if_missing": each.if_missing}
             for each in row.components.all()]  # fmt: skip
-    formset = ComponentFormSet(
-        data_of(request), initial=None if request.method == "POST" else told, prefix="c"
-    )
+    formset = ComponentFormSet(sent(request), initial=None if request.method == "POST" else told, prefix="c")
     if request.method == "POST" and form.is_valid() and formset.is_valid():
         try:
             return _saved(request, row, form, formset)
@@ -80,9 +78,9 @@ def _saved(request: HttpRequest, row, form, formset) -> HttpResponse:
     if step == "finish":
         services.finish_interview(request.actor, row)
         messages.success(request, _("The cards are on the canvas."))
-        return go(request, request.path)
+        return back(request, request.path)
     messages.success(request, _("Saved."))
-    return go(request, f"{request.path}#steg-{step}" if step.isdigit() else request.path)
+    return back(request, f"{request.path}#steg-{step}" if step.isdigit() else request.path)
 
 
 def _read(request: HttpRequest, row) -> HttpResponse:

@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from rodtrad.foundation.base import ids
+from rodtrad.foundation.base.answering import sent
 from rodtrad.work.canvas.forms.guests import GuestAnswerForm
 from rodtrad.work.canvas.queries import guests as queries
 from rodtrad.work.canvas.services import guests as services
-from rodtrad.work.canvas.views.answering import data_of
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -30,7 +30,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     link = queries.open_link(token)
     if link is None:
         return _closed(request, address)
-    form = GuestAnswerForm(data_of(request), initial={"once": ids.new_code()})
+    form = GuestAnswerForm(sent(request), initial={"once": ids.new_code()})
     if request.method == "POST" and form.is_valid():
         try:
             services.answer_link(link, form.cleaned_data["text"], form.cleaned_data["once"] or "")

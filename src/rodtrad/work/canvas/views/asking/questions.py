@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.forms.choosing import ChoosingForm
 from rodtrad.foundation.org.models import User
@@ -26,7 +27,6 @@ from rodtrad.work.canvas.queries.cards import card_by_code
 from rodtrad.work.canvas.services import counter_questions as services
 from rodtrad.work.canvas.services import supervisors as inviting
 from rodtrad.work.canvas.services.counter_questions import About
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -78,7 +78,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         raise PermissionDenied("canvas.ask")
     about = _about(request, detail)
     part = about.piece or (about.card.piece if about.card else "")
-    form = QuestionForm(data_of(request), part=part, initial={"guide": request.GET.get("fraga", "")})
+    form = QuestionForm(sent(request), part=part, initial={"guide": request.GET.get("fraga", "")})
     if request.method == "POST" and form.is_valid():
         text, guide = form.said()
         try:
@@ -87,7 +87,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Your question waits for the team."))
-            return go(request, questions_url(code))
+            return back(request, questions_url(code))
     context = {
         "form": form, "detail": detail, "item": detail.item, "about": about,
         "piece_title": PIECE_TITLES.get(about.piece, ""),
@@ -124,7 +124,7 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.question_by_code(request.actor, code)
     if request.method == "POST":
         require(request.actor, "canvas.answer", found.case.item)
-    form = QuestionAnswerForm(queries.cards_of_case(request.actor, found.case), data_of(request))
+    form = QuestionAnswerForm(queries.cards_of_case(request.actor, found.case), sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.answer_question(request.actor, found, form.cleaned_data["answer"], form.chosen())
@@ -132,7 +132,7 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Your answer is saved."))
-            return go(request, questions_url(found.case.item.code))
+            return back(request, questions_url(found.case.item.code))
     services.read_answer(request.actor, found)
     return _question_page(request, found, form, ParkForm())
 
@@ -162,7 +162,7 @@ def park(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         try:
             services.park_question(request.actor, found, form.cleaned_data["return_on"])
-            return go(request, questions_url(found.case.item.code))
+            return back(request, questions_url(found.case.item.code))
         except ValidationError as error:
             _take(form, error)
     answer = QuestionAnswerForm(queries.cards_of_case(request.actor, found.case))
@@ -175,7 +175,7 @@ def reopen(request: HttpRequest, code: str) -> HttpResponse:
     """Open a parked or answered question again."""
     found = queries.question_by_code(request.actor, code)
     services.reopen_question(request.actor, found)
-    return go(request, reverse("canvas:question", args=[code]))
+    return back(request, reverse("canvas:question", args=[code]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -187,15 +187,15 @@ def supervisors(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and request.POST.get("end"):
         person = get_object_or_404(User, code=request.POST["end"])
         inviting.end_supervisor(request.actor, detail, person)
-        return go(request, request.path)
+        return back(request, request.path)
     if request.method == "POST":
         require(request.actor, "canvas.team", detail.item)
     offered = queries.network_supervisors(detail)
-    form = ChoosingForm(queries.supervisors_to_invite(detail), data_of(request), offered=offered)
+    form = ChoosingForm(queries.supervisors_to_invite(detail), sent(request), offered=offered)
     if request.method == "POST" and form.is_valid():
         try:
             inviting.invite_supervisor(request.actor, detail, form.person)
-            return go(request, request.path)
+            return back(request, request.path)
         except ValidationError as error:
             _take(form, error)
     context = {

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import may, require
@@ -20,7 +21,6 @@ from rodtrad.work.canvas.forms.asking import AlternativeForm, OutcomeForm, Promo
 from rodtrad.work.canvas.queries import cases
 from rodtrad.work.canvas.queries import thoughts as queries
 from rodtrad.work.canvas.services import thought_tests as services
-from rodtrad.work.canvas.views.answering import data_of, go
 from rodtrad.work.canvas.views.boards import _take
 
 
@@ -44,11 +44,11 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     detail = cases.case_by_code(request.actor, code)
     require(request.actor, "canvas.think", detail.item)
     start = {"minutes": settings.value("canvas.thought-minutes", detail.item.place), "way": "team"}
-    form = ThoughtForm(data_of(request), initial=start)
+    form = ThoughtForm(sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             test = services.begin_thought_test(request.actor, detail, form.cleaned_data)
-            return go(request, reverse("canvas:thought", args=[test.code]))
+            return back(request, reverse("canvas:thought", args=[test.code]))
         except ValidationError as error:
             _take(form, error)
     context = {"form": form, "detail": detail, "item": detail.item}
@@ -63,7 +63,7 @@ def thought(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         require(request.actor, "canvas.think", test.case.item)
     start = {"outcome": test.outcome, "next_test": test.next_test}
-    form = OutcomeForm(data_of(request), initial=start)
+    form = OutcomeForm(sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_thought_test(request.actor, test, form.cleaned_data)
@@ -71,7 +71,7 @@ def thought(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("Saved."))
-            return go(request, request.path)
+            return back(request, request.path)
     return _page(request, test, form, AlternativeForm(prefix="a"))
 
 
@@ -98,7 +98,7 @@ def start_clock(request: HttpRequest, code: str) -> HttpResponse:
         services.start_clock(request.actor, test)
     except ValidationError as error:
         messages.warning(request, " ".join(error.messages))
-    return go(request, reverse("canvas:thought", args=[code]))
+    return back(request, reverse("canvas:thought", args=[code]))
 
 
 @require_POST
@@ -111,7 +111,7 @@ def new_alternative(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         try:
             services.add_alternative(request.actor, test, form.values())
-            return go(request, reverse("canvas:thought", args=[code]) + "#alternativ")
+            return back(request, reverse("canvas:thought", args=[code]) + "#alternativ")
         except ValidationError as error:
             _take(form, error)
     start = OutcomeForm(initial={"outcome": test.outcome, "next_test": test.next_test})
@@ -126,11 +126,11 @@ def alternative(request: HttpRequest, code: str) -> HttpResponse:
     require(request.actor, "canvas.think", row.test.case.item)
     start = {name: getattr(row, name) for name in (*services.WORDING, "not_ours")}
     start["keep"] = {True: "yes", False: "no"}.get(row.keep, "")
-    form = AlternativeForm(data_of(request), initial=start)
+    form = AlternativeForm(sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_alternative(request.actor, row, form.values())
-            return go(request, reverse("canvas:thought", args=[row.test.code]))
+            return back(request, reverse("canvas:thought", args=[row.test.code]))
         except ValidationError as error:
             _take(form, error)
     context = {"form": form, "row": row, "detail": row.test.case, "item": row.test.case.item}
@@ -143,7 +143,7 @@ def promote(request: HttpRequest, code: str) -> HttpResponse:
     """Make an alternative a card."""
     row = queries.alternative_by_code(request.actor, code)
     require(request.actor, "canvas.edit", row.test.case.item)
-    form = PromoteForm(data_of(request), initial={"type": "intervention-element"})
+    form = PromoteForm(sent(request), initial={"type": "intervention-element"})
     if request.method == "POST" and form.is_valid():
         try:
             card = services.promote_alternative(request.actor, row, form.cleaned_data["type"])
@@ -151,6 +151,6 @@ def promote(request: HttpRequest, code: str) -> HttpResponse:
             _take(form, error)
         else:
             messages.success(request, _("The card is on the canvas."))
-            return go(request, reverse("canvas:card", args=[card.item.code]))
+            return back(request, reverse("canvas:card", args=[card.item.code]))
     context = {"form": form, "row": row, "detail": row.test.case, "item": row.test.case.item}
     return render(request, "canvas/asking/promote.html", context, status=422 if form.errors else 200)

@@ -48,6 +48,7 @@ MANIFEST = Manifest(
     name="ideas",
     title=_("Ideas"),
     urls="rodtrad.work.ideas.urls",
+    rest="rodtrad.work.ideas.rest.router",
     prefix="ideer/",
     kinds=KINDS,
     relations=RELATIONS,

@@ -126,6 +126,7 @@ MANIFEST = Manifest(
     name="insights",
     title=_("Insights"),
     urls="rodtrad.work.insights.urls",
+    rest="rodtrad.work.insights.rest.router",
     prefix="insikter/",
     kinds=(*KINDS, *map_manifest.KINDS),
     relations=RELATIONS,

@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from copying import copy_rows, new_code
 from search import fill as fill_items
 from search import load
 
@@ -107,27 +108,19 @@ def fill(number: int) -> None:
 
 def multiply(times: int) -> None:
     """Copy what there is until there are ``times`` as many: items with codes of their own, their lines in the log."""
-    from django.db import connection
-
     from rodtrad.foundation.audit.models import Entry, Value
     from rodtrad.foundation.thread.models import Item
 
-    tops = {
-        model: model.everywhere.order_by("pk").values_list("pk", flat=True).last()
-        for model in (Item, Entry, Value)
-    }
-    with connection.cursor() as cursor:
-        for model, top in tops.items():
-            columns = [field.column for field in model._meta.concrete_fields]
-            for each in range(1, times):
-                code = f"'k' || CAST(id + {each * top} AS varchar(11))"
-                changed = {"id": f"id + {each * top}", "entry_id": f"entry_id + {each * tops[Entry]}"}
-                changed |= {"code": code, "home": code} if model is Item else {}
-                values = ", ".join(changed.get(name, name) for name in columns)
-                table = model._meta.db_table
-                cursor.execute(
-                    f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} WHERE id <= {top}"
-                )
+    models = (Item, Entry, Value)
+    tops = {model: model.everywhere.order_by("pk").values_list("pk", flat=True).last() for model in models}
+    for model, top in tops.items():
+
+        def changed(number: int, model=model, top=top) -> dict[str, str]:
+            other = {"id": f"id + {number * top}", "entry_id": f"entry_id + {number * tops[Entry]}"}
+            code = new_code(number * top)
+            return other | ({"code": code, "home": code} if model is Item else {})
+
+        copy_rows(model, "id", top, times, changed)
 
 
 def measured(name: str, database: str, *arguments: str) -> None:

@@ -3,8 +3,9 @@
     python bench/national_map.py [--small 1000] [--large 1000000] [--pages 30]
 
 290 municipalities in one network; insights are put straight into the tables (item, insight, theme, label), evenly
-spread, then counted anew. The page is asked for by a person of one of the municipalities, through Django's test
-client. On the database of DATABASE_URL, else on a fresh SQLite file.
+spread: the first 50,000 one by one, the others as copies of these. All are then counted anew. The page is asked for by
+a person of one of the municipalities, through Django's test client. On the database of DATABASE_URL, else on a fresh
+SQLite file.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from canvas_world import installation
+from copying import copy_rows, new_code
 
 BATCH = 5_000
+MADE = 50_000
 
 
 def main() -> None:
@@ -42,12 +45,13 @@ def main() -> None:
         for number in (args.small, args.large):
             with scope.acting(scope.system("bench")):
                 began = time.perf_counter()
-                fill(towns, number - there)
+                fill(towns, min(number, MADE) - there)
+                multiply(number // MADE)
                 filled = time.perf_counter()
                 counted = count_all()
             print(f"{connection.vendor}: {counted} insights, filled in {filled - began:.0f} s, "
                   f"counted anew in {time.perf_counter() - filled:.0f} s", flush=True)  # fmt: skip
-            there = number
+            there = min(number, MADE)
             if connection.vendor == "postgresql":
                 with connection.cursor() as cursor:
                     cursor.execute("ANALYZE")
@@ -123,6 +127,32 @@ def fill(towns, number: int) -> None:
         )
         label.objects.bulk_create(
             [label(insight_id=row.pk, shiftlabel_id=chance.choice(labels).pk) for row in rows], batch_size=400
+        )
+
+
+def multiply(times: int) -> None:
+    """Copy what there is until there are ``times`` as many."""
+    from rodtrad.foundation.thread.models import Item
+    from rodtrad.work.insights.models import Insight
+
+    def of_insight(number: int) -> dict[str, str]:
+        return {"insight_id": f"insight_id + {number * top}"}
+
+    def item(number: int) -> dict[str, str]:
+        code = new_code(number * top)
+        return {"id": f"id + {number * top}", "code": code, "home": code}
+
+    top = Item.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    copy_rows(Item, "id", top, times, item)
+    copy_rows(Insight, "item_id", top, times, lambda number: {"item_id": f"item_id + {number * top}"})
+    for chosen in (Insight.themes.through, Insight.labels.through):
+        last = chosen.objects.order_by("-pk").values_list("pk", flat=True)[0]
+        copy_rows(
+            chosen,
+            "id",
+            last,
+            times,
+            lambda number, last=last: {"id": f"id + {number * last}"} | of_insight(number),
         )
 
 

@@ -101,7 +101,7 @@ def area(row: Mapping[str, Any]) -> Area:
 
 
 def unit(row: Mapping[str, Any]) -> Unit:
-    return Unit(_text(row, "id"), _text(row, "title"), _text(row, "municipality"))
+    return Unit(_text(row, "id"), _text(row, "title"), str(row.get("municipality") or ""))
 
 
 def group(row: Mapping[str, Any]) -> Group:

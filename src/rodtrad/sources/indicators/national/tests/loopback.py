@@ -18,7 +18,7 @@ from rodtrad.sources.indicators.national.manners import Manners, Pace
 from rodtrad.sources.indicators.national.wire import Wire
 
 BEGAN = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-QUICK = Manners(timeout=0.3, most_seconds=0.6, tries=3, first_wait=1.0, growth=3.0, longest_wait=60.0)
+QUICK = Manners(timeout=20.0, most_seconds=40.0, tries=3, first_wait=1.0, growth=3.0, longest_wait=60.0)
 
 
 @dataclass(frozen=True)

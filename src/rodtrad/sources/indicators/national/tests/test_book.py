@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -89,6 +91,21 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
 
     assert files_in(tmp_path) == ["U21468.json"]
     assert book.page("U21468").cells[CELL].value == 84.0
+
+
+def test_two_who_write_at_once_lose_nothing(book: Book) -> None:
+    def write(area: str) -> None:
+        for year in range(2000, 2015):
+            one = replace(reading(1.0), area=area, period=str(year))
+            book.write("U21468", [one], [f"{area}|{year}"], BEGAN)
+
+    threads = [Thread(target=write, args=(area,)) for area in ("1480", "1481", "0180")]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    assert len(book.page("U21468").cells) == 45
 
 
 def test_no_name_leads_out_of_the_folder(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rodtrad.sources.indicators.national import clients
 from rodtrad.sources.indicators.national.failures import (
     FilterIgnored,
     Misunderstood,
@@ -333,3 +334,16 @@ def test_query_and_path_are_written_as_kolada_reads_them(kolada: Kolada, source:
 
     assert source.log[0].path == "/v3/data/kpi/U21468/municipality/1480,0180/year/2024,2025"
     assert source.log[0].query == {"per_page": "5000"}
+
+
+def test_clients_of_one_address_share_a_pace(source: FakeKolada, time: Time, tmp_path: Path) -> None:
+    ours = clients.kolada(source.address, tmp_path / "kolada", time.now, proxies={})
+    again = clients.kolada(source.address, tmp_path / "other", time.now, proxies={})
+    scb = clients.statistics(f"{source.address}/scb", tmp_path / "scb", time.now, proxies={})
+
+    assert [each.id for each in ours.search("").items] == ["U21468"]
+    assert ours.door.pace is again.door.pace
+    assert scb.door.pace is not ours.door.pace
+    assert (ours.door.name, scb.door.name) == ("Kolada", "SCB")
+    with pytest.raises(ValueError):
+        clients.kolada("kolada", tmp_path, time.now)

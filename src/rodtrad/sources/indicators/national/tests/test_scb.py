@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
+from math import prod
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rodtrad.sources.indicators.national.failures import (
     FilterIgnored,
@@ -19,7 +23,7 @@ from rodtrad.sources.indicators.national.failures import (
 from rodtrad.sources.indicators.national.manners import Manners
 from rodtrad.sources.indicators.national.readings import NO_REASON, Breakdown, Reading
 from rodtrad.sources.indicators.national.scb import OWN_SUM, Statistics, Wanted
-from rodtrad.sources.indicators.national.scb_selection import Ages, Layout
+from rodtrad.sources.indicators.national.scb_selection import Ages, Layout, cut
 from rodtrad.sources.indicators.national.scb_table import Listed
 
 from .loopback import QUICK, Reply, Time, door, files_in, said, serving
@@ -316,3 +320,17 @@ def test_ages_say_their_name_and_run_upwards() -> None:
     for lowest, highest in ((-1, None), (18, 17)):
         with pytest.raises(ValueError):
             Ages(lowest, highest)
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcd"), st.integers(1, 9), min_size=1),
+    st.integers(1, 40),
+)
+def test_the_pieces_are_small_enough_and_together_the_whole(sizes: dict[str, int], most: int) -> None:
+    selection = {name: [f"{name}{at}" for at in range(size)] for name, size in sizes.items()}
+
+    pieces = list(cut(selection, most))
+
+    cells = [cell for piece in pieces for cell in product(*piece.values())]
+    assert all(prod(map(len, piece.values())) <= most for piece in pieces)
+    assert sorted(cells) == sorted(product(*selection.values()))

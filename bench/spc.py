@@ -148,11 +148,11 @@ OTHERS: Sequence[tuple[str, str, Judge, Plan, Plan, ByHand | None]] = (
     ("abspc", "xmr", abspc_xmr, make_plan("xmr"), like(8, 6, screen=False), None),
     (
         "controlchartspy", "xmr", controlchartspy_xmr, make_plan("xmr"), like(7, 7, screen=True),
-        partial(made_so.two_beyond_two_sigma, third_anywhere=True),
+        made_so.controlchartspy,
     ),
     (
         "pyqicharts", "xmr", pyqicharts_xmr, make_plan("xmr"), like(7, 7, screen=False),
-        partial(made_so.two_beyond_two_sigma, third_anywhere=False),
+        made_so.pyqicharts,
     ),
 )  # fmt: skip
 

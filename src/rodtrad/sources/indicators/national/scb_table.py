@@ -114,9 +114,12 @@ def _dimensions(content: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 def _codes(code: str, dimension: Mapping[str, Any]) -> list[str]:
-    """The codes of a variable by place: `index` is a list, or says the place of each."""
+    """The codes of a variable by place: `index` is a list, or says the place of each; a single code may lack it."""
     category = dimension.get("category")
-    index = category.get("index") if isinstance(category, dict) else None
+    category = category if isinstance(category, dict) else {}
+    index, words = category.get("index"), category.get("label")
+    if index is None and isinstance(words, dict) and len(words) == 1:
+        return list(words)
     if isinstance(index, dict) and sorted(index.values()) == list(range(len(index))):
         return sorted(index, key=index.__getitem__)
     if isinstance(index, list) and all(isinstance(each, str) for each in index):

@@ -315,6 +315,18 @@ def test_values_that_are_no_counts_refuse_the_answer(
     assert found.unknown == 2
 
 
+def test_codes_are_read_however_their_places_are_told(scb: Statistics, service: FakeStatistics) -> None:
+    table = scb.table("TAB638")
+    content = service.dataset({"Region": ["1481", "1480"], "ContentsCode": ["BE0101N1"], "Tid": ["2025"]})
+    content["dimension"]["Region"]["category"]["index"] = ["1480", "1481"]
+    content["dimension"]["Tid"]["category"] = {"label": {"2025": "2025"}}
+    service.answer = lambda asked: said(content | {"value": [7, 8]})
+
+    found = scb.harvest(table, Wanted(("1480", "1481"), ("2025",), ("T",)))
+
+    assert [(each.area, each.value) for each in found.readings] == [("1480", 7.0), ("1481", 8.0)]
+
+
 def test_ages_say_their_name_and_run_upwards() -> None:
     assert [Ages(65).label, Ages(0, 17).label, Ages(18, 18).label] == ["65+", "0–17", "18"]
     for lowest, highest in ((-1, None), (18, 17)):

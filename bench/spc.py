@@ -6,13 +6,15 @@
     PYTHONPATH=src /tmp/others/bin/python bench/spc.py [--others 1000]
 
 The kernel is pure, so it runs in that environment, too: all read the same rows in the same run. "Same" is the share
-of series in which every point gets the same flag; once with our defaults, once with ours set as the other one is,
-which shows whether the settings are the reason. The rows are invented, from a fixed seed.
+of series in which every point gets the same flag: with our defaults; with ours set as the other one is, which shows
+whether the settings are the reason; and, where no setting does, with the other's rule written by hand (`spc_made_so`).
+The rows are invented, from a fixed seed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -22,13 +24,15 @@ from time import process_time
 
 import numpy as np
 
-from rodtrad.kernel.spc import RULE_SETS, Plan, Row, chart_of, make_plan
+import spc_made_so as made_so
+from rodtrad.kernel.spc import RULE_SETS, Chart, Plan, Row, chart_of, make_plan
 from rodtrad.kernel.spc.many import Groups, i_charts, run_charts, xmr_charts
 
 POINTS = 33
 SEED = 20231113
 Flags = dict[str, tuple[bool, ...]]
 Judge = Callable[[Sequence[float]], Flags]
+ByHand = Callable[[Chart], Flags]
 RULES = ("outside", "trend", "two_of_three", "shift")
 
 
@@ -52,13 +56,18 @@ def best_of(times: int, work: Callable[[], object]) -> float:
     return min(seconds)
 
 
-def ours(plan: Plan, values: Sequence[float]) -> Flags:
-    """Return the flags of the engine for one series."""
-    chart = chart_of([Row(place, value) for place, value in enumerate(values)], plan)
+def drawn(plan: Plan, values: Sequence[float]) -> Chart:
+    """Return our chart of one series."""
+    return chart_of([Row(place, value) for place, value in enumerate(values)], plan)
+
+
+def ours(plan: Plan, values: Sequence[float], by_hand: ByHand | None = None) -> Flags:
+    """Return the flags of the engine for one series, some of them replaced by those of a rule written by hand."""
+    chart = drawn(plan, values)
     said = {
         rule: tuple(any(_is(rule, each) for each in point.labels) for point in chart.points) for rule in RULES
     }
-    return {**said, "runs": (chart.parts[0].runs_signal,)}
+    return {**said, "runs": (chart.parts[0].runs_signal,), **(by_hand(chart) if by_hand else {})}
 
 
 def _is(rule: str, label: str) -> bool:
@@ -130,20 +139,29 @@ def pyqicharts_run(values: Sequence[float]) -> Flags:
     return {"runs": (anhoej_rules(list(values)).any_signal,)}
 
 
-OTHERS: Sequence[tuple[str, str, Judge, Plan, Plan]] = (
-    ("abspc", "run", abspc_run, make_plan("run"), make_plan("run")),
-    ("pyqicharts", "run", pyqicharts_run, make_plan("run"), make_plan("run")),
-    ("abspc", "xmr", abspc_xmr, make_plan("xmr"), like(8, 6, screen=False)),
-    ("controlchartspy", "xmr", controlchartspy_xmr, make_plan("xmr"), like(7, 7, screen=True)),
-    ("pyqicharts", "xmr", pyqicharts_xmr, make_plan("xmr"), like(7, 7, screen=False)),
-)
+OTHERS: Sequence[tuple[str, str, Judge, Plan, Plan, ByHand | None]] = (
+    ("abspc", "run", abspc_run, make_plan("run"), make_plan("run"), made_so.run_of_eight_or_trend_of_six),
+    (
+        "pyqicharts", "run", pyqicharts_run, make_plan("run"), make_plan("run"),
+        made_so.rounded_up_and_one_crossing_fewer,
+    ),
+    ("abspc", "xmr", abspc_xmr, make_plan("xmr"), like(8, 6, screen=False), None),
+    (
+        "controlchartspy", "xmr", controlchartspy_xmr, make_plan("xmr"), like(7, 7, screen=True),
+        made_so.controlchartspy,
+    ),
+    (
+        "pyqicharts", "xmr", pyqicharts_xmr, make_plan("xmr"), like(7, 7, screen=False),
+        made_so.pyqicharts,
+    ),
+)  # fmt: skip
 
 
-def agreement(theirs: Sequence[Flags], plan: Plan, series: np.ndarray) -> Iterator[tuple[str, int]]:
-    """Yield each rule that the other has, and in how many series its flags are ours."""
-    mine = list(map(partial(ours, plan), series.tolist()))
+def agreement(theirs: Sequence[Flags], mine: Sequence[Flags]) -> Iterator[tuple[str, float]]:
+    """Yield each rule that the other has, and the share of series in which its flags are ours."""
     for rule in theirs[0]:
-        yield rule, sum(left[rule] == right[rule] for left, right in zip(theirs, mine, strict=True))
+        same = sum(left[rule] == right[rule] for left, right in zip(theirs, mine, strict=True))
+        yield rule, same / len(theirs)
 
 
 def main() -> None:
@@ -154,6 +172,8 @@ def main() -> None:
     chosen = parser.parse_args()
     series = made_series(chosen.series)
     flat = Groups(np.repeat(np.arange(len(series)), POINTS), series.ravel(), len(series))
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    print(f"{os.cpu_count()} processors, load {load}; seconds are of the process")
     print(f"{len(series)} series, {flat.values.size} rows, vectorised, best of 9:")
     for name, charts in (("run", run_charts), ("i", i_charts), ("xmr", xmr_charts)):
         print(f"  {name:4} {best_of(9, partial(charts, flat)):.4f} s", flush=True)
@@ -164,19 +184,21 @@ def main() -> None:
 def compare(series: np.ndarray) -> None:
     """Print seconds and agreement of our engine for one series at a time, and of every package that is there."""
     print(f"the first {len(series)} series, one at a time:")
+    rows = series.tolist()
     for name in ("run", "i", "xmr"):
-        seconds = best_of(1, lambda name=name: list(map(partial(ours, make_plan(name)), series.tolist())))
+        seconds = best_of(1, lambda name=name: list(map(partial(ours, make_plan(name)), rows)))
         print(f"  {name:4} our engine with all its output: {seconds:.1f} s", flush=True)
-    for name, chart, judge, plan, alike in OTHERS:
+    for name, chart, judge, plan, alike, by_hand in OTHERS:
         if not find_spec(name):
             continue
-        judge(series[0].tolist())
+        judge(rows[0])
         theirs: list[Flags] = []
-        seconds = best_of(1, lambda judge=judge, theirs=theirs: theirs.extend(map(judge, series.tolist())))
-        print(f"{name} {chart}: {seconds:.1f} s", flush=True)
-        again = dict(agreement(theirs, alike, series))
-        for rule, same in agreement(theirs, plan, series):
-            shares = f"same {same / len(series):7.2%}, set alike {again[rule] / len(series):7.2%}"
+        seconds = best_of(1, lambda judge=judge, theirs=theirs: theirs.extend(map(judge, rows)))
+        print(f"{name} {chart}: {seconds:.1f} s, load {os.getloadavg()[0]:.1f}", flush=True)
+        as_set = dict(agreement(theirs, [ours(alike, values) for values in rows]))
+        made = dict(agreement(theirs, [ours(alike, values, by_hand) for values in rows]))
+        for rule, same in agreement(theirs, [ours(plan, values) for values in rows]):
+            shares = f"same {same:8.2%}, set alike {as_set[rule]:8.2%}, made so {made[rule]:8.2%}"
             print(f"  {rule:13} {shares}", flush=True)
 
 

@@ -1,0 +1,1 @@
+"""Indicators: measures, their values, targets and comparisons."""

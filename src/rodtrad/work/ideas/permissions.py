@@ -6,8 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import Permission
-from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.base.scope import Actor, system
 from rodtrad.foundation.org.permissions import At, may
+from rodtrad.foundation.thread.permissions import may_edit
 from rodtrad.work.ideas.models import Idea
 
 INSIDE = frozenset(
@@ -44,6 +45,12 @@ def may_about(actor: Actor, action: str, idea: Idea) -> bool:
     Whoever wrote the idea may not for that reason sort, judge or answer it.
     """
     return may(actor, action, At(idea.item.path)) or may(actor, action, idea.campaign.item)
+
+
+def linker(actor: Actor, idea: Idea) -> Actor:
+    """Who links an idea that the actor may sort: they themselves, or the house for one who leads its campaign without
+    the right to change ideas."""
+    return actor if may_edit(actor, idea.item) else system("sorted by who leads the campaign")
 
 
 def require_about(actor: Actor, action: str, idea: Idea) -> None:

@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.foundation.base.declarations import NoticeKind
 
 NOTICES = (
+    NoticeKind(
+        "ideas.done",
+        _("My ideas that are done"),
+        _("What became of your idea “%(title)s” is written."),
+        "now",
+    ),
     NoticeKind("ideas.answered", _("Answers to my ideas"), _("Your idea “%(title)s” has an answer."), "now"),
 )
 
@@ -15,6 +21,8 @@ AUDIT_ACTIONS = {
     "ideas.moved": _("said which group the idea belongs in"),
     "ideas.group-made": _("made a group of ideas"),
     "ideas.group-renamed": _("worded a group of ideas anew"),
+    "ideas.done": _("said that the idea is done"),
+    "ideas.opened-again": _("said that the idea is not done"),
     "ideas.taken-back": _("took the decision back"),
     "ideas.answer-worded": _("worded an answer"),
     "ideas.answered": _("answered the sender of the idea"),
@@ -26,6 +34,8 @@ FIELD_TITLES = {
     "wish_to": _("Whom the wish goes to"),
     "due": _("To be done by"),
     "group": _("Group"),
+    "outcome": _("Outcome"),
+    "became": _("What became of it"),
     "next_step": _("What happens next"),
 }
 

@@ -1,4 +1,4 @@
-"""The outcome report of a campaign: what became of the suggestions (IM-A6). Counts of ideas, not of people."""
+"""The outcome report of a campaign: what became of the ideas (IM-A6). Counts of ideas, not of people."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ IM_TITLES = {
 def im_outcome_report(campaign: Campaign, report: Report, language: str = "sv") -> Document:
     """IM-A6: count per area, share grouped, clusters shared by areas, and what became of it all."""
     return Document(
-        title=_("What became of the suggestions?"), subtitle=campaign.item.title, language=language,
+        title=_("What became of the ideas?"), subtitle=campaign.item.title, language=language,
         organisation=campaign.item.place.name, date=clock.today(), facts=_facts(report),
         sections=(
             Section(_("What became of them"), _outcomes(report)),

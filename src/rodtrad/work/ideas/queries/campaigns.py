@@ -65,8 +65,21 @@ def challenges_of(campaign: Campaign) -> list[Challenge]:
 
 
 def places_to_send_from(actor: Actor, campaign: Campaign) -> list[Place]:
-    """Units within the campaign where the actor may send from: own ones first, then by name."""
-    return _places(actor, "ideas.send", campaign.item.place.path)
+    """Units of the campaign where the actor may send from: own ones first, then by name."""
+    rows = _places(actor, "ideas.send", campaign.item.place.path)
+    asked = [place.path for place in asked_places(campaign)]
+    return [row for row in rows if any(row.path.startswith(path) for path in asked)] if asked else rows
+
+
+def asked_places(campaign: Campaign) -> list[Place]:
+    """The places that senders may choose among, by name; none = every place within the campaign's own."""
+    return list(campaign.places.filter(valid_q(clock.today())).order_by("name", "pk"))
+
+
+def choosable_places(campaign: Campaign) -> list[Place]:
+    """What a campaign may let its senders choose among: every place below its own, by name."""
+    rows = Place.objects.filter(valid_q(clock.today()), path__startswith=campaign.item.place.path)
+    return list(rows.exclude(pk=campaign.item.place_id).order_by("name", "pk")[:500])
 
 
 def places_to_begin(actor: Actor) -> list[Place]:

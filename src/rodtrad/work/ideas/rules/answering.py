@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-WORDS = ("förslag", "kampanj", "besked", "skäl", "ansvarig", "klart", "grupp", "andra")
+WORDS = ("idé", "kampanj", "besked", "skäl", "ansvarig", "klart", "grupp", "andra")
 """What may stand in braces in a template."""
+_OLDER = {"förslag": "idé"}
+"""Words that templates were written with before; they are still read."""
 _BRACES = re.compile(r"{([^{}]*)}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 LONGEST = 2_000
@@ -37,10 +39,15 @@ class Filled:
 
 def unknown_words(text: str) -> tuple[str, ...]:
     """The words in braces that stand for nothing, in order; a brace that is never closed counts as one."""
-    found = [word for word in _BRACES.findall(text) if word.strip().casefold() not in WORDS]
+    found = [word for word in _BRACES.findall(text) if _word(word) not in WORDS]
     if re.search(r"[{}]", _BRACES.sub("", text)):
         found.append("{")
     return tuple(dict.fromkeys(found))
+
+
+def _word(said: str) -> str:
+    word = said.strip().casefold()
+    return _OLDER.get(word, word)
 
 
 def fill(template: Template, values: Mapping[str, str]) -> Filled:
@@ -67,7 +74,7 @@ def _fill(text: str, values: Mapping[str, str], empty: list[str]) -> str:
 
 def _words(text: str, values: Mapping[str, str], empty: list[str]) -> str:
     def put(match: re.Match[str]) -> str:
-        word = match[1].strip().casefold()
+        word = _word(match[1])
         value = " ".join(values.get(word, "").split())
         if not value:
             empty.append(word)

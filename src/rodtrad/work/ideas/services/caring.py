@@ -18,7 +18,7 @@ from rodtrad.foundation.thread.models import Link
 from rodtrad.kernel import guard
 from rodtrad.work.ideas.choices import Channel, State
 from rodtrad.work.ideas.models import Idea, Split, Voice
-from rodtrad.work.ideas.permissions import require_about
+from rodtrad.work.ideas.permissions import linker, require_about
 from rodtrad.work.ideas.rules import texts
 from rodtrad.work.ideas.services.sending import Sending, raise_wall, send_idea
 
@@ -121,7 +121,7 @@ def _part(actor: Actor, whole: Idea, text: str) -> Idea:
     )  # fmt: skip
     idea = send_idea(actor, whole.campaign, sending, photo=whole.photo).idea
     Idea.objects.filter(pk=idea.pk).update(split_from=whole)
-    thread.add_link(actor, idea.item, "split-from", whole.item)
+    thread.add_link(linker(actor, whole), idea.item, "split-from", whole.item)
     return idea
 
 
@@ -136,7 +136,7 @@ def undo_split(actor: Actor, split: Split, reason: str) -> None:
         for link in Link.objects.filter(source=part.item, rel="split-from", target=idea.item).exclude(
             life="retired"
         ):
-            thread.retire_link(actor, link, reason)
+            thread.retire_link(linker(actor, part), link, reason)
         if not part.item.is_retired:
             thread.retire(actor, part.item, reason)
     details = {"reason": ("", reason)}

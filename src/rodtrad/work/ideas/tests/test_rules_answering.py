@@ -1,10 +1,10 @@
 from rodtrad.work.ideas.rules.answering import Asked, Template, fill, plan, unknown_words
 
-WORDS = {"förslag": "Ny pump {skäl}", "skäl": "Redan gjort.", "ansvarig": ""}
+WORDS = {"idé": "Ny pump {skäl}", "skäl": "Redan gjort.", "ansvarig": ""}
 
 
 def test_words_are_filled_in_and_what_people_wrote_is_no_template():
-    filled = fill(Template("Tack för ”{förslag}”. {skäl}", "Inget mer."), WORDS)
+    filled = fill(Template("Tack för ”{idé}”. {skäl}", "Inget mer."), WORDS)
     assert filled.body == "Tack för ”Ny pump {skäl}”. Redan gjort."
     assert filled.is_ready
 
@@ -31,12 +31,12 @@ def test_unknown_words_are_named():
 
 
 def test_every_idea_stands_in_exactly_one_part_of_the_plan():
-    templates = {"now": Template("{förslag}: vi börjar.", "Klart {klart}.")}
+    templates = {"now": Template("{idé}: vi börjar.", "Klart {klart}.")}
     pile = [
-        Asked("a", "now", {"förslag": "Pump", "klart": "i maj"}),
-        Asked("b", "now", {"förslag": "Lampa"}),
-        Asked("c", "", {"förslag": "Bänk"}),
-        Asked("d", "now", {"förslag": "Dörr", "klart": "i juni"}, is_answered=True),
+        Asked("a", "now", {"idé": "Pump", "klart": "i maj"}),
+        Asked("b", "now", {"idé": "Lampa"}),
+        Asked("c", "", {"idé": "Bänk"}),
+        Asked("d", "now", {"idé": "Dörr", "klart": "i juni"}, is_answered=True),
     ]
     found = plan(pile, templates)
     assert found.ready["a"].body == "Pump: vi börjar."

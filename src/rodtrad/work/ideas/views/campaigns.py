@@ -19,13 +19,14 @@ from rodtrad.foundation.org.audiences import level_of
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.models import User
 from rodtrad.foundation.org.permissions import may, require
+from rodtrad.foundation.org.views.common import sent
 from rodtrad.foundation.thread.queries import history_of, links_of
 from rodtrad.foundation.thread.states import state_title
 from rodtrad.foundation.thread.views.answers import show_errors
-from rodtrad.work.ideas.choices import Naming
+from rodtrad.work.ideas.choices import Language, Naming
 from rodtrad.work.ideas.forms.campaigns import CampaignForm, ReopenForm, initial_of
 from rodtrad.work.ideas.queries import campaigns as queries
-from rodtrad.work.ideas.queries import report
+from rodtrad.work.ideas.queries import languages, report
 from rodtrad.work.ideas.queries.ideas import gin_chk_06_without_status
 from rodtrad.work.ideas.services import campaigns as services
 
@@ -54,7 +55,8 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
         "may_send": row.takes_ideas and bool(queries.places_to_send_from(actor, row)),
         "shown_to": Audience(level_of(item.audience)).label, "naming": Naming(row.naming).label,
         "address": address_of(row), "entries": history_of(actor, item), "groups": links_of(actor, item),
-        "reopen_form": ReopenForm(),
+        "reopen_form": ReopenForm(), "asked": languages.asked(row, request.LANGUAGE_CODE),
+        "asked_places": queries.asked_places(row), "spoken": [Language(code).label for code in languages.spoken(row)],
     }  # fmt: skip
     return render(request, "ideas/campaign.html", context)
 
@@ -79,7 +81,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "naming": Naming.CHOICE, "types": ["proposal"], "languages": ["sv"], "level": Audience.MUNICIPALITY,
         "shows_similar": True, "place": places[0].code,
     }  # fmt: skip
-    form = CampaignForm(places, request.POST if request.method == "POST" else None, initial=initial)
+    form = CampaignForm(places, places, sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             me = User.objects.get(pk=request.actor.user_id)
@@ -99,7 +101,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     row = queries.campaign_by_code(request.actor, code)
     require(request.actor, "ideas.campaign", row.item)
     initial = initial_of(row, queries.challenges_of(row))
-    form = CampaignForm([row.item.place], request.POST if request.method == "POST" else None, initial=initial)
+    form = CampaignForm([row.item.place], queries.choosable_places(row), sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_campaign(request.actor, row, form.wanted())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rodtrad.work.ideas.services.wanted import Translated
+
 THOUGHTS: tuple[tuple[str, ...], ...] = (
     (
         "låt brukarna själva välja tid för sina besök", "fråga anhöriga en gång i halvåret vad de tycker",
@@ -44,6 +46,15 @@ THOUGHTS: tuple[tuple[str, ...], ...] = (
         "prova nattillsyn med kamera för den som vill", "låt äldre bo tillsammans i en vanlig villa",
         "prova videobesök för läkemedel", "ha en gemensam planering i mobilen för hela gruppen",
         "låt hemtjänstens grupper lägga sina egna scheman", "gör trygghetsboende i det gamla vandrarhemmet",
+    ),
+)  # fmt: skip
+IN_ENGLISH = Translated(
+    title="The challenges ahead: what can we do already?",
+    text="Eight challenges await us. Tell us what could be done otherwise where you live or work.",
+    challenges=(
+        "Other expectations and more influence", "Needs change", "The economy of the municipality",
+        "Finding and keeping colleagues", "Openness and insight", "More responsibility and more specialisation",
+        "Premises and homes", "New ways of living and working",
     ),
 )  # fmt: skip
 FRAMES = (

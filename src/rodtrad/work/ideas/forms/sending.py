@@ -138,7 +138,8 @@ class NotesForm(AskingForm):
     never_asked = frozenset({"once"})
 
     text = forms.CharField(
-        label=_("The note"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
+        label=_("The note"), max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4, "autofocus": True, "dir": "auto"}),
         help_text=_("One note on each line. Press Save, and write on."),
     )  # fmt: skip
     idea_type = forms.ChoiceField(label=_("What is it?"), required=False)

@@ -50,17 +50,24 @@ def change_idea(actor: Actor, idea: Idea, text: str, details: Mapping[str, str])
 
 @transaction.atomic
 def let_through(actor: Actor, idea: Idea, text: str) -> None:
-    """Somebody has looked: the idea, as it now reads, is shown to those its campaign is shown to."""
+    """Somebody has looked: the idea, as it now reads, is shown to those its campaign is shown to. What a file said
+    beside the text is masked."""
     require_about(actor, "ideas.look", idea)
     if not text.strip():
         raise ValidationError({"text": _("Something must be left of the idea.")}, code="empty")
     if guard.find(text):
         said = _("There is still a phone number, an address or the like. Take it away first.")
         raise ValidationError({"text": said}, code="personal")
-    Idea.objects.filter(pk=idea.pk).update(held=False, held_why="", stems=texts.stems_of(text))
+    others = {name: _masked(idea, name) for name in ("remark", "category", "sender_role")}
+    Idea.objects.filter(pk=idea.pk).update(held=False, held_why="", stems=texts.stems_of(text), **others)
     changes = {"text": text.strip(), "title": texts.title_of(text), "audience": idea.campaign.item.audience}
     thread.change_item(actor, idea.item, changes, details={"held": ("1", "")}, action="ideas.let-through")
     raise_wall(idea.campaign)
+
+
+def _masked(idea: Idea, name: str) -> str:
+    said = getattr(idea, name)
+    return guard.mask(said, guard.ask(said))[: Idea._meta.get_field(name).max_length]
 
 
 @transaction.atomic

@@ -147,7 +147,8 @@ def _sent_before(campaign: Campaign, once: str) -> Idea | None:
 def _held_why(campaign: Campaign, sending: Sending, text: str) -> str:
     """Why somebody looks before others see it: it may point to a person, or the campaign says so."""
     asked_already = sending.channel in (Channel.APP, Channel.NOTE, Channel.PHOTO, Channel.SPLIT)
-    if not asked_already and any(True for _hit in guard.ask(text)):
+    shown = "\n".join((text, sending.remark, sending.category, sending.sender_role))
+    if not asked_already and any(True for _hit in guard.ask(shown)):
         return "personal"
     return "look-first" if campaign.look_first and not asked_already else ""
 

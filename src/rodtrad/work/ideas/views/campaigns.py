@@ -55,8 +55,10 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
         "may_send": row.takes_ideas and bool(queries.places_to_send_from(actor, row)),
         "shown_to": Audience(level_of(item.audience)).label, "naming": Naming(row.naming).label,
         "address": address_of(row), "entries": history_of(actor, item), "groups": links_of(actor, item),
-        "reopen_form": ReopenForm(), "asked": languages.asked(row, request.LANGUAGE_CODE),
-        "asked_places": queries.asked_places(row), "spoken": [Language(code).label for code in languages.spoken(row)],
+        "reopen_form": ReopenForm(),
+        "asked": languages.asked(row, request.LANGUAGE_CODE),
+        "asked_places": queries.asked_places(row),
+        "spoken": [(code, Language(code).label) for code in languages.spoken(row)],
     }  # fmt: skip
     return render(request, "ideas/campaign.html", context)
 

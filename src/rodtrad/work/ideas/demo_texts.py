@@ -60,7 +60,7 @@ IN_ENGLISH = Translated(
 FRAMES = (
     "{first}. Det skulle spara tid varje dag.",
     "Varför inte detta: {thought}? Fler än jag har sagt det.",
-    "Förslag: {thought}. Det har en annan enhet redan gjort.",
+    "Idé: {thought}. Det har en annan enhet redan gjort.",
 )
 
 

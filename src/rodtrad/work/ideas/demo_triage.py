@@ -51,7 +51,7 @@ def _ended(actor: Actor, campaign: Campaign) -> None:
         ending.finish(
             actor,
             first,
-            "Handskar köps nu in tillsammans med grannkommunen. Det sparar en beställning i veckan.",
+            "Vi gör så sedan i våras. Det tog två veckor att komma igång, och ingen vill tillbaka.",
         )
     idea = next_to_decide(actor, campaign)
     others = to_join_with(actor, idea) if idea is not None else []

@@ -61,6 +61,7 @@ MANIFEST = Manifest(
     ),
     audit_actions={**AUDIT_ACTIONS, **triage_offers.AUDIT_ACTIONS, **board_offers.AUDIT_ACTIONS},
     field_titles={**FIELD_TITLES, **triage_offers.FIELD_TITLES, **board_offers.FIELD_TITLES},
+    value_titles="rodtrad.work.ideas.choices.titles.said",
     notices=triage_offers.NOTICES + board_offers.NOTICES,
     workflows={
         "idea": "rodtrad.work.ideas.services.states.FLOW",

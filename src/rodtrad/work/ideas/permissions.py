@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rodtrad.foundation.base.declarations import Permission
 from rodtrad.foundation.base.scope import Actor, system
@@ -35,7 +36,6 @@ PERMISSIONS = (
     Permission("ideas.assign", _("ask people to judge ideas"), roles=STEERS, own=_LEADS),
     Permission("ideas.score", _("judge ideas that one was asked about"), roles=INSIDE),
     Permission("ideas.answer", _("answer those who sent ideas"), roles=LOOKS, own=_LEADS),
-    Permission("ideas.templates", _("word the templates for answers"), roles=STEERS, own=_LEADS),
 )
 
 
@@ -50,7 +50,7 @@ def may_about(actor: Actor, action: str, idea: Idea) -> bool:
 def linker(actor: Actor, idea: Idea) -> Actor:
     """Who links an idea that the actor may sort: they themselves, or the house for one who leads its campaign without
     the right to change ideas."""
-    return actor if may_edit(actor, idea.item) else system("sorted by who leads the campaign")
+    return actor if may_edit(actor, idea.item) else system(gettext_noop("for whoever leads the campaign"))
 
 
 def require_about(actor: Actor, action: str, idea: Idea) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rodtrad.foundation.base.declarations import NoticeKind
 
@@ -34,7 +35,7 @@ FIELD_TITLES = {
     "wish_to": _("Whom the wish goes to"),
     "due": _("To be done by"),
     "group": _("Group"),
-    "outcome": _("Outcome"),
+    "outcome": pgettext_lazy("field of an idea", "outcome"),
     "became": _("What became of it"),
     "next_step": _("What happens next"),
 }

@@ -23,6 +23,7 @@ from rodtrad.work.ideas.models import Campaign
 from rodtrad.work.ideas.queries.fairness import Cluster, Report
 
 MOST_CLUSTERS = 25
+MOST_DONE = 50
 IM_TITLES = {
     "received": gettext_lazy("Received"),
     "grouped": gettext_lazy("Grouped with others like it"),
@@ -39,7 +40,8 @@ def im_outcome_report(campaign: Campaign, report: Report, language: str = "sv") 
         title=_("What became of the ideas?"), subtitle=campaign.item.title, language=language,
         organisation=campaign.item.place.name, date=clock.today(), facts=_facts(report),
         sections=(
-            Section(_("What became of them"), _outcomes(report)),
+            Section(_("By outcome"), _outcomes(report)),
+            *_done(report),
             Section(_("Where they come from"), (_areas(report),)),
             Section(_("What many ask for"), _clusters(report), lead=_lead(report)),
         ),
@@ -72,6 +74,17 @@ def _outcomes(report: Report) -> tuple[Block, ...]:
             tuple((str(IM_TITLES[name]), report.by_status.get(name, 0)) for name in IM_TITLES),
         ),
     )  # fmt: skip
+
+
+def _done(report: Report) -> tuple[Section, ...]:
+    if not report.ended:
+        return ()
+    rows = tuple((title, became or "–") for title, became in report.ended[:MOST_DONE])
+    note = ""
+    if len(report.ended) > MOST_DONE:
+        note = _("The %(number)s latest.") % {"number": MOST_DONE}
+    columns = (Column(_("Idea"), weight=1.5), Column(_("What became of it"), weight=2))
+    return (Section(_("What is done"), (Table(_("Ideas that are done"), columns, rows, note=note),)),)
 
 
 def _areas(report: Report) -> Block:

@@ -12,7 +12,7 @@ from rodtrad.foundation.base.fields import refuse_identity_numbers
 from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.org.models import User
 from rodtrad.foundation.ui.forms import DateInput
-from rodtrad.work.ideas.models import Group, Idea
+from rodtrad.work.ideas.models import Campaign, Group, Idea
 from rodtrad.work.ideas.rules.outcomes import Choice, read_outcomes
 
 
@@ -87,10 +87,11 @@ class JoinForm(AskingForm):
     words = forms.CharField(label=_("Words in the other idea"), required=False, max_length=200)
     into = forms.ChoiceField(label=_("Which idea says the same?"), required=False, widget=forms.RadioSelect)
 
-    def __init__(self, ideas: Iterable[Idea], data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, campaign: Campaign, ideas: Iterable[Idea], data: Any = None, **kwargs: Any) -> None:
+        """``campaign``: the first idea's; of one from another campaign it is said which."""
         super().__init__(data, **kwargs)
         self.by_code = {idea.item.code: idea for idea in ideas}
-        self.fields["into"].choices = [(code, _said(idea)) for code, idea in self.by_code.items()]
+        self.fields["into"].choices = [(code, _said(idea, campaign)) for code, idea in self.by_code.items()]
 
     def clean_words(self) -> str:
         refuse_identity_numbers(self.cleaned_data["words"])
@@ -103,8 +104,9 @@ class JoinForm(AskingForm):
         return data
 
 
-def _said(idea: Idea) -> str:
-    return f"{idea.item.title} ({idea.campaign.item.title})"
+def _said(idea: Idea, campaign: Campaign) -> str:
+    title: str = idea.item.title
+    return title if idea.campaign_id == campaign.pk else f"{title} ({idea.campaign.item.title})"
 
 
 class GroupForm(AskingForm):
@@ -140,7 +142,7 @@ class TogetherForm(forms.Form):
 class AnswerForm(AskingForm):
     """One answer, or the wording of many."""
 
-    text = forms.CharField(label=_("Answer"), max_length=2_000, widget=_lines(4))
+    text = forms.CharField(label=_("The answer"), max_length=2_000, widget=_lines(4))
     next_step = forms.CharField(
         label=_("What happens next"), max_length=2_000, widget=_lines(3),
         help_text=_("Every answer says what happens next, also when nothing more does."),

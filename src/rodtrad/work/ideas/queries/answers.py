@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -165,7 +165,3 @@ def previews(batch: AnswerBatch, ideas: Sequence[Idea]) -> list[Preview]:
 
 def outcome_of(batch: AnswerBatch) -> str:
     return batch.template.outcome if batch.template is not None else UNDECIDED
-
-
-def answered_by(batch: AnswerBatch) -> int:
-    return Answer.objects.filter(batch=batch).aggregate(n=Count(F("pk")))["n"] or 0

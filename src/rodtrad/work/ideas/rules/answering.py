@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 WORDS = ("idé", "kampanj", "besked", "skäl", "ansvarig", "klart", "grupp", "andra")
@@ -81,48 +81,3 @@ def _words(text: str, values: Mapping[str, str], empty: list[str]) -> str:
         return value
 
     return _BRACES.sub(put, text)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a pile is answered. ``ready``: key → text. ``answered``: have one already. ``lacking``: key → why not yet,
-    "template" or the words that are empty. Every key stands in exactly one of them."""
-
-    ready: Mapping[str, Filled]
-    answered: tuple[str, ...]
-    lacking: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One idea to answer: ``outcome`` chooses its template, ``values`` fill it."""
-
-    key: str
-    outcome: str
-    values: Mapping[str, str]
-    is_answered: bool = False
-
-
-def plan(pile: Iterable[Asked], templates: Mapping[str, Template]) -> Plan:
-    """What each gets, before anything is sent."""
-    ready: dict[str, Filled] = {}
-    answered: list[str] = []
-    lacking: dict[str, str] = {}
-    for each in pile:
-        template = templates.get(each.outcome)
-        if each.is_answered:
-            answered.append(each.key)
-        elif template is None:
-            lacking[each.key] = "template"
-        else:
-            filled = fill(template, each.values)
-            if filled.is_ready:
-                ready[each.key] = filled
-            else:
-                lacking[each.key] = ", ".join(filled.empty) or "template"
-    return Plan(ready, tuple(answered), lacking)
-
-
-def batches(keys: Sequence[str], size: int) -> list[Sequence[str]]:
-    """The keys in their order, ``size`` at a time."""
-    return [keys[at : at + size] for at in range(0, len(keys), size)]

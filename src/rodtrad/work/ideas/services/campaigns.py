@@ -120,6 +120,8 @@ def _told(wanted: Wanted) -> dict[str, Any]:
 def _plain(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(each) for each in value)
+    if value is True:
+        return "true"
     return str(value) if value not in (None, "", False) else ""
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.events import publish
@@ -28,7 +29,7 @@ from rodtrad.work.ideas.models import Batch, Campaign, Challenge, Idea, Knock, T
 from rodtrad.work.ideas.queries.knocks import knock_key
 from rodtrad.work.ideas.rules import codes, texts
 
-ANONYMOUS = system("anonymous idea")
+ANONYMOUS = system(gettext_noop("sent without a name"))
 """Who is said in the log to have sent what nobody signed: not even the log knows."""
 
 

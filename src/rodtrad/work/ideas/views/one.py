@@ -91,12 +91,12 @@ def open_again(request: HttpRequest, code: str) -> HttpResponse:
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Join an idea with another that says the same: a like one, or one that is searched for."""
     idea = _allowed(request, code, "ideas.sort")
-    form = JoinForm(to_join_with(request.actor, idea), sent(request))
+    form = JoinForm(idea.campaign, to_join_with(request.actor, idea), sent(request))
     words, searched = form.data.get("words", "").strip(), "search" in request.POST
     if words and "words" not in form.errors:
-        form = JoinForm(to_join_with(request.actor, idea, words), request.POST)
+        form = JoinForm(idea.campaign, to_join_with(request.actor, idea, words), request.POST)
     if searched and "words" not in form.errors:
-        form = JoinForm(form.by_code.values(), initial={"words": words})
+        form = JoinForm(idea.campaign, form.by_code.values(), initial={"words": words})
     elif not searched and saved(form, lambda: _join(request, idea, form)):
         return _done(request, idea, _("The two ideas go on together. Both stay as they were written."))
     return _page(request, "join", idea, form=form, found=len(form.by_code), searched=bool(words))

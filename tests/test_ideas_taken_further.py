@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 
 from rodtrad.foundation.base.scope import acting
+from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Link
 from rodtrad.work.canvas.models import CardDetail
 from rodtrad.work.canvas.tests.factories import make_case
+from rodtrad.work.ideas.models import Idea
 from rodtrad.work.ideas.rules.outcomes import Choice
 from rodtrad.work.ideas.services import deciding, gathering
+from rodtrad.work.ideas.services.campaigns import close_campaign
 from rodtrad.work.ideas.tests.factories import make_campaign, make_idea
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +82,43 @@ def test_pile_when_something_is_to_be_done_then_one_key_takes_it_further_and_com
     assert (f"{further(idea.item)}?next=" in page) is offered
     assert ('data-key="1"' in page) is offered
     assert answer.headers["Location"] == pile
+
+
+def test_insight_when_taken_further_then_a_signed_idea_whose_thread_leads_back(
+    client, cast, admin, campaign
+) -> None:
+    insight = thread.create_item(
+        admin, kind="insight", place=cast.unit, audience=campaign.item.audience, title="Väntan är lång"
+    )
+    client.force_login(cast.admin)
+
+    made = client.post(
+        reverse("thread:become", args=[insight.code, "idea"]),
+        {"campaign": campaign.item.code, "text": "Ring först"},
+    )
+
+    idea = Idea.objects.get()
+    assert made.headers["Location"] == reverse("ideas:show", args=[idea.item.code])
+    assert (idea.item.text, idea.signed) == ("Ring först", True)
+    assert Link.objects.get(rel="gives-rise-to").source == insight
+
+
+def test_idea_when_refined_then_a_new_idea_that_comes_out_of_it(client, cast, admin, campaign) -> None:
+    idea = make_idea(campaign, admin)
+    client.force_login(cast.admin)
+    url = reverse("thread:become", args=[idea.item.code, "idea"])
+
+    assert idea.item.text in client.get(url).content.decode()
+    client.post(url, {"campaign": campaign.item.code, "text": "Samåk med elcykel"})
+
+    assert Idea.objects.count() == 2
+    assert Link.objects.get(rel="gives-rise-to").source == idea.item
+    assert Idea.objects.get(pk=idea.pk).item.text == idea.item.text
+
+
+def test_idea_when_no_campaign_is_open_then_not_offered(client, cast, admin, campaign) -> None:
+    idea = make_idea(campaign, admin)
+    close_campaign(admin, campaign)
+    client.force_login(cast.admin)
+
+    assert client.get(reverse("thread:become", args=[idea.item.code, "idea"])).status_code == 403

@@ -175,6 +175,7 @@ TEXTS = {
     "ideas:group-rename": "label",
     "ideas:group-together": "",
     "ideas:groups": "",
+    "ideas:hand": "",
     "ideas:import": "notes",
     "ideas:import-preview": "",
     "ideas:list": "text",

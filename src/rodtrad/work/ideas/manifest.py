@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
+from rodtrad.foundation.base.declarations import Become, ItemKind, Manifest, MenuEntry, Relation
 from rodtrad.work.ideas import board_offers, triage_offers
 from rodtrad.work.ideas.choices.log import AUDIT_ACTIONS, FIELD_TITLES
 from rodtrad.work.ideas.choices.settings import SETTINGS
@@ -51,6 +51,15 @@ MANIFEST = Manifest(
     prefix="ideer/",
     kinds=KINDS,
     relations=RELATIONS,
+    becomes=(
+        Become(
+            "idea",
+            _("Make it a new idea"),
+            from_kinds=_IDEA | _GROUP | frozenset({"insight"}),
+            create_from="rodtrad.work.ideas.services.becoming.idea_from",
+            form="rodtrad.work.ideas.forms.becoming.idea_of_form",
+        ),
+    ),
     permissions=PERMISSIONS,
     settings=SETTINGS,
     menu=(

@@ -35,6 +35,7 @@ PERMISSIONS = (
     Permission("ideas.triage", _("say what becomes of ideas"), roles=LOOKS, own=_LEADS),
     Permission("ideas.assign", _("ask people to judge ideas"), roles=STEERS, own=_LEADS),
     Permission("ideas.score", _("judge ideas that one was asked about"), roles=INSIDE),
+    Permission("ideas.vote", _("raise a hand for an idea"), roles=INSIDE),
     Permission("ideas.answer", _("answer those who sent ideas"), roles=LOOKS, own=_LEADS),
 )
 

@@ -37,6 +37,9 @@ FIELD_TITLES = {
     "group": _("Group"),
     "outcome": pgettext_lazy("field of an idea", "outcome"),
     "became": _("What became of it"),
+    "novelty": _("How new it is (1–5)"),
+    "benefit": _("How much good it would do (1–5)"),
+    "effort": _("How much work it would be (1–5)"),
     "next_step": _("What happens next"),
 }
 

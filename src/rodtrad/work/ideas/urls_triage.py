@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:code>/svara/", one.answer, name="answer"),
     path("<slug:code>/klart/", one.done, name="done"),
     path("<slug:code>/klart/angra/", one.open_again, name="open-again"),
+    path("<slug:code>/hand/", one.hand, name="hand"),
     path("<slug:code>/for-ihop/", one.join, name="join"),
     path("<slug:code>/for-ihop/angra/", one.part, name="part"),
     path("<slug:code>/grupp/", groups.move, name="move"),

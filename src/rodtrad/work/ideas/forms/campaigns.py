@@ -125,9 +125,8 @@ class CampaignForm(AskingForm):
         for name in ("types", "languages"):
             data[name] = tuple(data[name])
         data["places"] = tuple(self.by_code[code] for code in data["places"])
-        translated = (
-            {Language.EN.value: Translated(**english)} if Language.EN in data["languages"][1:] else {}
-        )
+        # what is written is kept, also while the page does not speak the language
+        translated = {Language.EN.value: Translated(**english)} if any(english.values()) else {}
         return Wanted(**data, translated=translated)
 
 

@@ -20,6 +20,11 @@ def _lines(rows: int = 2) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def _step(label: Any) -> forms.TypedChoiceField:
+    steps = [("", "–"), *((number, str(number)) for number in range(1, 6))]
+    return forms.TypedChoiceField(label=label, required=False, coerce=int, empty_value=None, choices=steps)
+
+
 class DecideForm(AskingForm):
     """What becomes of one idea. The outcome is the button that was pressed; what it asks for the service says.
     ``seen_items``: the idea that was shown, as it is sent back."""
@@ -39,6 +44,10 @@ class DecideForm(AskingForm):
     requirements = forms.MultipleChoiceField(
         label=_("What it needs"), required=False, widget=forms.CheckboxSelectMultiple
     )
+
+    benefit = _step(_("How much good it would do (1–5)"))
+    effort = _step(_("How much work it would be (1–5)"))
+    novelty = _step(_("How new it is (1–5)"))
 
     def __init__(
         self, owners: Iterable[User], words: dict[str, list[str]], data: Any = None, **kwargs: Any

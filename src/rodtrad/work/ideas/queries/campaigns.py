@@ -10,7 +10,7 @@ from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.permissions import paths_for
 from rodtrad.foundation.org.queries import valid_q, visible_q
 from rodtrad.foundation.thread.queries import ItemNotFound
-from rodtrad.work.ideas.choices import CampaignState
+from rodtrad.work.ideas.choices import CampaignState, Naming
 from rodtrad.work.ideas.models import Campaign, Challenge
 
 MOST = 200
@@ -32,6 +32,21 @@ def open_campaigns(actor: Actor) -> list[Campaign]:
     """Those that take ideas today, the box last."""
     rows = seen(actor).filter(open_q()).order_by("continuous", "-item__created", "-item")
     return list(rows[:MOST])
+
+
+def campaigns_to_sign_in(actor: Actor) -> list[Campaign]:
+    """Those that take ideas today in which the actor may send one with their name."""
+    paths = paths_for(actor, "ideas.send")
+    if not actor.is_person or not paths:
+        return []
+    rows = (
+        seen(actor).filter(open_q()).exclude(naming=Naming.ANONYMOUS).order_by("continuous", "-item__created")
+    )
+    return [row for row in rows[:MOST] if any(_meets(row.item.place.path, path) for path in paths)]
+
+
+def _meets(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def open_q() -> Q:

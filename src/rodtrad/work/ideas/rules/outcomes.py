@@ -115,7 +115,8 @@ def renamed_outcomes(before: Sequence[str], after: Sequence[str]) -> dict[str, s
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What somebody decides about one idea. ``when`` and ``who`` are words of the place; empty = by the outcome.
-    ``word``: what the place calls the outcome, "" for GINO's own words."""
+    ``word``: what the place calls the outcome, "" for GINO's own words. ``novelty``, ``benefit``, ``effort``: 1 to 5,
+    or not said."""
 
     outcome: str
     when: str = ""
@@ -126,6 +127,9 @@ class Choice:
     owner: int | None = None
     due: date | None = None
     word: str = ""
+    novelty: int | None = None
+    benefit: int | None = None
+    effort: int | None = None
 
 
 def missing(choice: Choice) -> str:

@@ -23,6 +23,8 @@ from rodtrad.work.ideas.rules import texts
 from rodtrad.work.ideas.services.sending import Sending, raise_wall, send_idea
 
 MOST_PARTS = 10
+_BESIDE = {"remark": None, "category": 80, "sender_role": 80}
+"""What a file says beside the text, and how long it may be."""
 _DETAILS = ("idea_type", "category", "level", "mandate")
 
 
@@ -58,16 +60,15 @@ def let_through(actor: Actor, idea: Idea, text: str) -> None:
     if guard.find(text):
         said = _("There is still a phone number, an address or the like. Take it away first.")
         raise ValidationError({"text": said}, code="personal")
-    others = {name: _masked(idea, name) for name in ("remark", "category", "sender_role")}
+    others = {name: _masked(getattr(idea, name))[:most] for name, most in _BESIDE.items()}
     Idea.objects.filter(pk=idea.pk).update(held=False, held_why="", stems=texts.stems_of(text), **others)
     changes = {"text": text.strip(), "title": texts.title_of(text), "audience": idea.campaign.item.audience}
     thread.change_item(actor, idea.item, changes, details={"held": ("1", "")}, action="ideas.let-through")
     raise_wall(idea.campaign)
 
 
-def _masked(idea: Idea, name: str) -> str:
-    said = getattr(idea, name)
-    return guard.mask(said, guard.ask(said))[: Idea._meta.get_field(name).max_length]
+def _masked(said: str) -> str:
+    return guard.mask(said, guard.ask(said))
 
 
 @transaction.atomic

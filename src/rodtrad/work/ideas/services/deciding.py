@@ -49,6 +49,7 @@ def decide(actor: Actor, idea: Idea, choice: Choice) -> Decision:
     row.wish_to, row.requirements = choice.wish_to, list(choice.requirements)
     row.reason, row.owner_id, row.due = choice.reason.strip(), choice.owner, choice.due
     row.suggested, row.outcome, row.became = False, choice.word, ""
+    row.novelty, row.benefit, row.effort = choice.novelty, choice.benefit, choice.effort
     decisions.keep(actor, row, decision, choice.outcome, "ideas.state", choice.reason)
     decisions.remember(actor, idea)
     return decision

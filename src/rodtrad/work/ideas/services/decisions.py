@@ -10,9 +10,11 @@ from rodtrad.foundation.thread.services import change_item
 from rodtrad.work.ideas.models import Decision, Idea, Triage, TriagePlace
 
 _KEPT = (
-    "when", "who", "wish_to", "requirements", "reason", "owner_id", "due", "suggested", "outcome", "became",
+    "when", "who", "wish_to", "requirements", "reason", "owner_id", "due", "suggested", "outcome", "became", "novelty",
+    "benefit", "effort",
 )  # fmt: skip
-_TOLD = ("when", "who", "wish_to", "reason", "outcome", "became")
+_STEPS = ("novelty", "benefit", "effort")
+_TOLD = ("when", "who", "wish_to", "reason", "outcome", "became", "novelty", "benefit", "effort")
 
 
 def begin(actor: Actor, idea: Idea) -> tuple[Triage, Decision]:
@@ -61,7 +63,9 @@ def _row(idea: Idea) -> Triage:
 
 def _save(actor: Actor, row: Triage) -> None:
     row.at, row.by_id = clock.now(), actor.user_id
-    row.clean_fields(exclude={"idea", "owner", "by", "novelty", "benefit", "effort", "due"})
+    row.clean_fields(
+        exclude={"idea", "owner", "by", "due", *(name for name in _STEPS if getattr(row, name) is None)}
+    )
     row.save()
 
 

@@ -67,6 +67,7 @@ ROWS = {
     "ideas:group": Row(get=_SEES, given=a_group),
     "ideas:group-rename": Row(get=_STEERS, post="302 404 404 404 403 403 403 404 303", given=a_group),
     "ideas:group-together": Row(get="405", post="302 404 404 404 403 403 403 404 303", given=a_group),
+    "ideas:hand": Row(get="405", post="302 404 404 404 303 303 303 404 303", given=an_idea_to_decide),
     "ideas:answer": Row(get=_DECIDES, post=_DECIDED, given=an_idea_to_decide),
     "ideas:done": Row(get=_DECIDES, post=_DECIDED, given=an_idea_to_decide),
     "ideas:open-again": Row(get="405", post=_DECIDED, given=an_idea_to_decide),

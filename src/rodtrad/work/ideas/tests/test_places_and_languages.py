@@ -143,6 +143,16 @@ def test_form_when_english_is_ticked_without_words_then_said_where_and_everythin
     assert "About travel" in refused.content.decode()
 
 
+def test_form_when_english_is_written_and_not_ticked_then_kept_and_not_spoken(cast, admin, page) -> None:
+    campaign = make_campaign(cast.municipality, admin, open_to_all=True)
+    url = reverse("ideas:campaign-edit", args=[campaign.item.code])
+
+    page.post(url, filled(page, url, title_en="More time"))
+
+    assert Campaign.objects.get(pk=campaign.pk).translations["en"]["title"] == "More time"
+    assert "Mer tid" in opened(campaign, "en")
+
+
 def test_poster_when_asked_for_in_english_then_in_english(cast, admin, page) -> None:
     campaign = make_campaign(cast.municipality, admin, open_to_all=True, **BOTH)
 

@@ -175,3 +175,20 @@ def test_im_outcome_report_as_a_file(form, cast, admin, campaign, ideas):
 def test_im_outcome_report_tells_what_became_of_what_is_done(admin, campaign, ideas):
     ending.finish(admin, ideas[0], "Parkeringen byggdes i maj.")
     assert report_of(admin, campaign).ended == ((ideas[0].item.title, "Parkeringen byggdes i maj."),)
+
+
+def test_what_is_said_on_every_axis_stands_on_the_idea_and_is_taken_back(cast, admin, campaign, ideas):
+    client = Client()
+    client.force_login(cast.admin)
+    more = {"benefit": "5", "effort": "2", "novelty": "", "requirements": ["avtal"], "when": "kan börja nu"}
+    client.post(
+        reverse("ideas:triage", args=[campaign.item.code]),
+        {"idea": ideas[0].item.code, "outcome": "plan", **more},
+    )
+    row = Idea.objects.get(pk=ideas[0].pk).triage
+    page = client.get(reverse("ideas:show", args=[ideas[0].item.code])).content.decode()
+
+    assert (row.benefit, row.effort, row.novelty) == (5, 2, None)
+    assert all(words in page for words in ("Hur stor nytta", "avtal", "kan börja nu"))
+    deciding.take_back(admin, campaign)
+    assert Idea.objects.get(pk=ideas[0].pk).triage.benefit is None

@@ -1,4 +1,4 @@
-"""What is decided about one idea on its own page: answered, done, joined with another."""
+"""What is said about one idea by itself: answered, done, joined with another, a hand raised for it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rodtrad.work.ideas.permissions import require_about
 from rodtrad.work.ideas.queries import answers as answering
 from rodtrad.work.ideas.queries.ideas import idea_by_code
 from rodtrad.work.ideas.queries.joining import to_join_with
-from rodtrad.work.ideas.services import answers, ending, joining
+from rodtrad.work.ideas.services import answers, ending, hands, joining
 
 
 def _allowed(request: HttpRequest, code: str, action: str) -> Idea:
@@ -117,3 +117,16 @@ def part(request: HttpRequest, code: str) -> HttpResponse:
         messages.warning(request, " ".join(error.messages))
         return back(request, reverse("ideas:show", args=[code]))
     return _done(request, idea, _("The two ideas stand by themselves again."))
+
+
+@require_POST
+@login_required
+def hand(request: HttpRequest, code: str) -> HttpResponse:
+    """Raise one's hand for an idea, or lower it (lower=1); back to the page one came from."""
+    idea = idea_by_code(request.actor, code)
+    service = hands.lower_hand if "lower" in request.POST else hands.raise_hand
+    try:
+        service(request.actor, idea)
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    return back(request, reverse("ideas:show", args=[code]))

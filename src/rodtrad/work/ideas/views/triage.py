@@ -64,10 +64,15 @@ def _around(request: HttpRequest, campaign: Any, form: DecideForm) -> dict[str, 
     begins = last is not None and last.idea.item.state in BEGINS
     return {
         "outcomes": form.outcomes.values(), "last": last, "last_state": state_of(last.idea) if last else "",
-        "offers": becoming.offers(request.actor, last.idea.item) if last is not None and begins else (),
+        "offers": _offers(request, last.idea.item) if last is not None and begins else (),
         "progress": queries.progress(request.actor, campaign), "tabs": tabs(request, campaign, "triage"),
         "here": reverse("ideas:triage", args=[campaign.item.code]),
     }  # fmt: skip
+
+
+def _offers(request: HttpRequest, item: Any) -> list[Any]:
+    """What carries an idea out; another idea does not."""
+    return [offer for offer in becoming.offers(request.actor, item) if offer.name != "idea"]
 
 
 @require_POST

@@ -53,6 +53,7 @@ NOT_ASKED = {
     "canvas:edit": "parent_case inspired_by",
     "ideas:follow": "code",
     "ideas:import": "notes",  # shown row by row in the preview, and held back: ideas/tests/test_importing.py
+    "ideas:join": "words",  # a search, saved nowhere
     "ideas:list": "text",
     "ideas:public": "text",  # refused, since nobody can be asked later: ideas/tests/test_public.py
 }

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from rodtrad.foundation.audit.models import Entry, Value
 from rodtrad.foundation.base import manifests
 from rodtrad.foundation.base.declarations import Text
@@ -86,7 +88,7 @@ def _line(entry: Entry, values: dict[str, Value], titles: dict[str, Text]) -> Li
         when=entry.at,
         who=entry.actor_name,
         what=manifests.audit_actions.get(entry.action) or entry.action,
-        note=entry.reason,
+        note=entry.reason if entry.actor_name or not entry.reason else gettext(entry.reason),
         who_code=entry.actor,
         action=entry.action,
         item=entry.item,

@@ -146,7 +146,8 @@ class Setting:
     """A default that a municipality may change.
 
     ``kind``: whole, words (list of texts), bool or text. ``lowest``/``highest`` bound a whole number.
-    ``action``: the permission needed to change it.
+    ``action``: the permission needed to change it. ``check``: dotted path of (value) -> text, what else is wrong with a
+    value, in words for the one who wrote it; "" when it fits.
     """
 
     name: str
@@ -157,6 +158,7 @@ class Setting:
     action: str = "org.change-settings"
     lowest: int | None = None
     highest: int | None = None
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ NOTICES = (
 )
 AUDIT_ACTIONS = {
     "ideas.placed": _("placed the idea on the board"),
+    "ideas.hand-raised": _("raised a hand for the idea"),
+    "ideas.hand-lowered": _("lowered the hand again"),
     "ideas.judge-asked": _("asked somebody to judge the ideas"),
     "ideas.judge-stopped": _("stopped asking somebody to judge the ideas"),
     "ideas.judged": _("judged the idea"),

@@ -20,7 +20,7 @@ from rodtrad.work.ideas import imports
 from rodtrad.work.ideas.choices import Channel, IdeaType
 from rodtrad.work.ideas.choices.settings import DEMO_CHALLENGES
 from rodtrad.work.ideas.demo_scores import build_scores
-from rodtrad.work.ideas.demo_texts import made_up
+from rodtrad.work.ideas.demo_texts import IN_ENGLISH, made_up
 from rodtrad.work.ideas.demo_triage import build_triage
 from rodtrad.work.ideas.models import Campaign
 from rodtrad.work.ideas.services import bringing, campaigns, notes, sending
@@ -70,7 +70,7 @@ def _popcorn(world: dict[str, Any]) -> Campaign:
             admin, world["places"]["molndal"], wanted, responsible=world["users"]["admin"]
         )
         data = resources.files("rodtrad.data").joinpath("gino_idea_notes.csv").read_bytes()
-        read = imports.read_file(campaign, "gino_idea_notes.csv", data)
+        read = imports.read_file(campaign, data)
         batch = bringing.keep_batch(
             admin, campaign, "gino_idea_notes.csv", imports.packed(read), len(read.rows)
         )
@@ -89,6 +89,8 @@ def _eight(world: dict[str, Any]) -> Campaign:
             title="Framtidens utmaningar: vad kan vi göra redan nu?",
             text="Åtta utmaningar väntar oss. Berätta vad din enhet kunde göra annorlunda.",
             challenges=tuple(DEMO_CHALLENGES), open_to_all=True, types=("proposal", "reflection"),
+            languages=("sv", "en"), translated={"en": IN_ENGLISH},
+            places=tuple(world["places"][name] for name in ("traffpunkten", "hemtjanst-norr")),
         )  # fmt: skip
         campaign = campaigns.begin_campaign(
             admin, world["places"]["molndal"], wanted, responsible=world["users"]["doris"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rodtrad.work.ideas.services.wanted import Translated
+
 THOUGHTS: tuple[tuple[str, ...], ...] = (
     (
         "låt brukarna själva välja tid för sina besök", "fråga anhöriga en gång i halvåret vad de tycker",
@@ -46,10 +48,19 @@ THOUGHTS: tuple[tuple[str, ...], ...] = (
         "låt hemtjänstens grupper lägga sina egna scheman", "gör trygghetsboende i det gamla vandrarhemmet",
     ),
 )  # fmt: skip
+IN_ENGLISH = Translated(
+    title="The challenges ahead: what can we do already?",
+    text="Eight challenges await us. Tell us what could be done otherwise where you live or work.",
+    challenges=(
+        "Other expectations and more influence", "Needs change", "The economy of the municipality",
+        "Finding and keeping colleagues", "Openness and insight", "More responsibility and more specialisation",
+        "Premises and homes", "New ways of living and working",
+    ),
+)  # fmt: skip
 FRAMES = (
     "{first}. Det skulle spara tid varje dag.",
     "Varför inte detta: {thought}? Fler än jag har sagt det.",
-    "Förslag: {thought}. Det har en annan enhet redan gjort.",
+    "Idé: {thought}. Det har en annan enhet redan gjort.",
 )
 
 

@@ -9,10 +9,11 @@ from rodtrad.foundation.base.scope import Actor, system
 from rodtrad.work.ideas.models import Campaign
 from rodtrad.work.ideas.queries.answers import template_for
 from rodtrad.work.ideas.queries.deciding import next_to_decide
-from rodtrad.work.ideas.queries.groups import to_gather
+from rodtrad.work.ideas.queries.groups import pile, to_gather
+from rodtrad.work.ideas.queries.joining import to_join_with
 from rodtrad.work.ideas.rules.gathering import gather
 from rodtrad.work.ideas.rules.outcomes import Choice
-from rodtrad.work.ideas.services import answers, deciding, gathering
+from rodtrad.work.ideas.services import answers, deciding, ending, gathering, joining
 
 DECIDED = 24
 _REASONS = {
@@ -36,7 +37,23 @@ def build_triage(actor: Actor, campaign: Campaign) -> None:
             outcome, reason=_REASONS.get(outcome, ""), wish_to="regionen" if outcome == "wish" else "",
             owner=actor.user_id if now else None, due=clock.today() + timedelta(days=40) if now else None,
         ))  # fmt: skip
+    _ended(actor, campaign)
     for outcome in ("not-now", "plan"):
         words = template_for(campaign, outcome)
         batch = answers.word_answers(actor, campaign, outcome, words.body, words.next_step)
         answers.send_answers(actor, batch)
+
+
+def _ended(actor: Actor, campaign: Campaign) -> None:
+    """One idea is done, and one goes on together with another that says the same."""
+    first = pile(actor, campaign).filter(item__state="do-now").order_by("pk").first()
+    if first is not None:
+        ending.finish(
+            actor,
+            first,
+            "Vi gör så sedan i våras. Det tog två veckor att komma igång, och ingen vill tillbaka.",
+        )
+    idea = next_to_decide(actor, campaign)
+    others = to_join_with(actor, idea) if idea is not None else []
+    if idea is not None and others:
+        joining.join(actor, idea, others[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, Relation
+from rodtrad.foundation.base.declarations import Become, ItemKind, Manifest, MenuEntry, Relation
 from rodtrad.work.ideas import board_offers, triage_offers
 from rodtrad.work.ideas.choices.log import AUDIT_ACTIONS, FIELD_TITLES
 from rodtrad.work.ideas.choices.settings import SETTINGS
@@ -52,6 +52,15 @@ MANIFEST = Manifest(
     prefix="ideer/",
     kinds=KINDS,
     relations=RELATIONS,
+    becomes=(
+        Become(
+            "idea",
+            _("Make it a new idea"),
+            from_kinds=_IDEA | _GROUP | frozenset({"insight"}),
+            create_from="rodtrad.work.ideas.services.becoming.idea_from",
+            form="rodtrad.work.ideas.forms.becoming.idea_of_form",
+        ),
+    ),
     permissions=PERMISSIONS,
     settings=SETTINGS,
     menu=(
@@ -62,6 +71,7 @@ MANIFEST = Manifest(
     ),
     audit_actions={**AUDIT_ACTIONS, **triage_offers.AUDIT_ACTIONS, **board_offers.AUDIT_ACTIONS},
     field_titles={**FIELD_TITLES, **triage_offers.FIELD_TITLES, **board_offers.FIELD_TITLES},
+    value_titles="rodtrad.work.ideas.choices.titles.said",
     notices=triage_offers.NOTICES + board_offers.NOTICES,
     workflows={
         "idea": "rodtrad.work.ideas.services.states.FLOW",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rodtrad.foundation.base.declarations import Permission
-from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.base.scope import Actor, system
 from rodtrad.foundation.org.permissions import At, may
+from rodtrad.foundation.thread.permissions import may_edit
 from rodtrad.work.ideas.models import Idea
 
 INSIDE = frozenset(
@@ -33,8 +35,8 @@ PERMISSIONS = (
     Permission("ideas.triage", _("say what becomes of ideas"), roles=LOOKS, own=_LEADS),
     Permission("ideas.assign", _("ask people to judge ideas"), roles=STEERS, own=_LEADS),
     Permission("ideas.score", _("judge ideas that one was asked about"), roles=INSIDE),
+    Permission("ideas.vote", _("raise a hand for an idea"), roles=INSIDE),
     Permission("ideas.answer", _("answer those who sent ideas"), roles=LOOKS, own=_LEADS),
-    Permission("ideas.templates", _("word the templates for answers"), roles=STEERS, own=_LEADS),
 )
 
 
@@ -44,6 +46,12 @@ def may_about(actor: Actor, action: str, idea: Idea) -> bool:
     Whoever wrote the idea may not for that reason sort, judge or answer it.
     """
     return may(actor, action, At(idea.item.path)) or may(actor, action, idea.campaign.item)
+
+
+def linker(actor: Actor, idea: Idea) -> Actor:
+    """Who links an idea that the actor may sort: they themselves, or the house for one who leads its campaign without
+    the right to change ideas."""
+    return actor if may_edit(actor, idea.item) else system(gettext_noop("for whoever leads the campaign"))
 
 
 def require_about(actor: Actor, action: str, idea: Idea) -> None:

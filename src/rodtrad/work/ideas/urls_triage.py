@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.work.ideas.views import answers, board, groups, scores, triage
+from rodtrad.work.ideas.views import answers, board, groups, one, scores, triage
 
 urlpatterns = [
     path("kampanj/<slug:code>/grupper/", groups.groups, name="groups"),
@@ -24,5 +24,11 @@ urlpatterns = [
     path("grupp/<slug:code>/", groups.group, name="group"),
     path("grupp/<slug:code>/namn/", groups.rename, name="group-rename"),
     path("grupp/<slug:code>/ihop/", groups.together, name="group-together"),
+    path("<slug:code>/svara/", one.answer, name="answer"),
+    path("<slug:code>/klart/", one.done, name="done"),
+    path("<slug:code>/klart/angra/", one.open_again, name="open-again"),
+    path("<slug:code>/hand/", one.hand, name="hand"),
+    path("<slug:code>/for-ihop/", one.join, name="join"),
+    path("<slug:code>/for-ihop/angra/", one.part, name="part"),
     path("<slug:code>/grupp/", groups.move, name="move"),
 ]

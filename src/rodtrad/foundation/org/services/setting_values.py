@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.audit.services import record
@@ -20,11 +21,14 @@ from rodtrad.foundation.org.settings import held
 
 @dataclass(frozen=True, slots=True)
 class SettingChanged:
-    """Published when a value is set or forgotten at a place (None: the installation); modules look again at theirs."""
+    """Published when a value is set or forgotten at a place (None: the installation); modules look again at theirs.
+    ``before``, ``after``: the value that held there and that holds there now."""
 
     actor: Actor
     name: str
     place: Place | None
+    before: object = None
+    after: object = None
 
 
 @transaction.atomic
@@ -34,6 +38,8 @@ def change_setting(actor: Actor, place: Place | None, name: str, value: object) 
     problem = rules.setting_problem(setting, value)
     if problem:
         raise ValidationError(_problem_text(problem, setting), code=problem)
+    if setting.check and (said := import_string(setting.check)(value)):
+        raise ValidationError({"value": said}, code="check")
     before = held((name,), place)[name]
     if before.source == ("own" if place else "installation") and before.value == value:
         return
@@ -42,7 +48,7 @@ def change_setting(actor: Actor, place: Place | None, name: str, value: object) 
     row.save()
     told = {name: (before.value, value)}
     record(actor, "org.setting-changed", place=place.code if place else "", changes=told)
-    publish(SettingChanged(actor, name, place))
+    publish(SettingChanged(actor, name, place, before.value, value))
 
 
 @transaction.atomic
@@ -52,9 +58,9 @@ def reset_setting(actor: Actor, place: Place | None, name: str) -> None:
     rows = SettingValue.objects.filter(place=place, name=name)
     before = rows.values_list("value", flat=True).first()
     if rows.delete()[0]:
-        told = {name: (before, held((name,), place)[name].value)}
-        record(actor, "org.setting-reset", place=place.code if place else "", changes=told)
-        publish(SettingChanged(actor, name, place))
+        after = held((name,), place)[name].value
+        record(actor, "org.setting-reset", place=place.code if place else "", changes={name: (before, after)})
+        publish(SettingChanged(actor, name, place, before, after))
 
 
 def _require(actor: Actor, place: Place | None, name: str) -> Setting:

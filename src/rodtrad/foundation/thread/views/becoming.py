@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rodtrad.foundation.base import manifests
-from rodtrad.foundation.base.answering import back, show_errors
+from rodtrad.foundation.base.answering import back, show_errors, wanted_next
 from rodtrad.foundation.thread import addresses, becoming, queries, services
 
 
@@ -34,5 +34,5 @@ def become(request: HttpRequest, code: str, name: str) -> HttpResponse:
         else:
             messages.success(request, _("It is made, and the thread leads back here."))
             return back(request, addresses.item_url(made))
-    context = {"item": item, "offer": offer, "form": form}
+    context = {"item": item, "offer": offer, "form": form, "next": wanted_next(request)}
     return render(request, "thread/become.html", context, status=422 if form.errors else 200)

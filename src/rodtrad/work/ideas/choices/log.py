@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 AUDIT_ACTIONS: Mapping[str, Promise] = {
     "ideas.campaign-begun": _("began the campaign"),
@@ -37,4 +38,12 @@ FIELD_TITLES: Mapping[str, Promise] = {
     "words": _("Words"),
     "priority": _("Priority"),
     "held": _("Held back"),
+    "naming": _("Do senders sign?"),
+    "open_to_all": _("Anyone with the link or the QR code may write"),
+    "look_first": _("Somebody looks at what comes by link before others see it"),
+    "shows_similar": _("Show similar ideas to whoever writes"),
+    "max_length": _("Longest idea (characters)"),
+    "types": _("What may be sent"),
+    "languages": _("Languages of the page for everybody"),
+    "number": pgettext_lazy("field of an idea", "how many"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import Setting
+from rodtrad.work.ideas.choices.states import GINO
 
 DEMO_CHALLENGES = [
     "Andra förväntningar och mer inflytande",
@@ -19,15 +20,24 @@ DEMO_CHALLENGES = [
 """The eight challenges of the campaign of 2013, in our own words (IM-A6)."""
 
 SETTINGS = (
+    Setting("ideas.outcomes", _("What may become of an idea"),
+            _("One on each line. Write your own words, then = and one of: Gör det nu, Planera det, Gör det tillsammans "
+              "med andra, Skicka vidare som en önskan, Låt det vänta, Inte nu. That says what is asked for and what "
+              "the sender is told."), "words",
+            list(GINO.values()), check="rodtrad.work.ideas.services.wording.outcomes_problem"),
     Setting("ideas.challenges", _("Challenges to choose from"),
             _("Proposed when a campaign is begun. The eight of 2013 at the start."), "words", DEMO_CHALLENGES),
     Setting("ideas.categories", _("Categories of ideas"), _("What ideas are sorted under."), "words",
             ["Digitala system", "Samverkan", "Juridik", "Insatser", "Stöd och utveckling", "Digitala lösningar"]),
     Setting("ideas.levels", _("Levels of ideas"), _("Whom an idea concerns most."), "words",
             ["organisation", "verksamhet", "brukare"]),
-    Setting("ideas.when", _("When an idea can start"), _("The first axis when ideas are looked through."), "words",
+    Setting("ideas.when", _("When an idea can start"),
+            _("The first axis when ideas are looked through: first what can begin, then what needs planning; add "
+              "others below them. Renamed, it keeps its ideas."), "words",
             ["kan börja nu", "behöver planeras"]),
-    Setting("ideas.who", _("Who can do it"), _("The second axis when ideas are looked through."), "words",
+    Setting("ideas.who", _("Who can do it"),
+            _("The second axis when ideas are looked through: first who can do it alone, then together, then others; "
+              "add others below them. Renamed, it keeps its ideas."), "words",
             ["en kommun", "flera kommuner", "region eller nationellt"]),
     Setting("ideas.requirements", _("What an idea may need"), _("Several may be chosen."), "words",
             ["lagändring", "juridik", "avtal", "leverantör", "utrustning", "pengar", "kompetens", "plattform",

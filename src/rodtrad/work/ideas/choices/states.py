@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -34,6 +36,16 @@ class Outcome(models.TextChoices):
     PARKED = State.PARKED.value, _("Let it wait")
     NOT_NOW = State.NOT_NOW.value, _("Not now")
 
+
+GINO: Mapping[str, str] = {
+    Outcome.DO_NOW.value: "Gör det nu",
+    Outcome.PLAN.value: "Planera det",
+    Outcome.COMMON.value: "Gör det tillsammans med andra",
+    Outcome.WISH.value: "Skicka vidare som en önskan",
+    Outcome.PARKED.value: "Låt det vänta",
+    Outcome.NOT_NOW.value: "Inte nu",
+}
+"""GINO's outcomes as the setting holds them; what each means is fixed, what it is called is the place's own matter."""
 
 WITHOUT_STATUS = (State.NEW, State.SORTED)
 """States in which nobody has yet said what becomes of an idea (GIN-CHK-06)."""

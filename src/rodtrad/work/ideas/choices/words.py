@@ -42,6 +42,13 @@ class Channel(models.TextChoices):
     SPLIT = "split", _("part of a note that was split")
 
 
+class Language(models.TextChoices):
+    """What the public page of a campaign can speak: the languages of the interface."""
+
+    SV = "sv", _("Swedish")
+    EN = "en", _("English")
+
+
 class CampaignState(models.TextChoices):
     """Whether a campaign takes ideas."""
 

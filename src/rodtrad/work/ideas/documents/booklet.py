@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.render.blocks import Card, Cards, Document, Fact, Section, paragraphs
-from rodtrad.foundation.thread.states import state_title
 from rodtrad.work.ideas.models import Campaign, Idea
+from rodtrad.work.ideas.queries.states import state_of
 
 MOST = 2000
 
@@ -54,7 +54,10 @@ def _level(level: str, ideas: Sequence[Idea]) -> Section:
 
 
 def _card(idea: Idea) -> Card:
-    facts = [Fact("", str(state_title("idea", idea.item.state)))]
+    facts = [Fact("", state_of(idea))]
+    triage = getattr(idea, "triage", None)
+    if triage is not None and triage.became:
+        facts.append(Fact(_("What became of it"), triage.became))
     if idea.voices_count:
         facts.append(Fact(_("More who think the same"), str(idea.voices_count)))
     return Card(idea.item.text, label=str(idea.get_idea_type_display()), facts=tuple(facts), tone="voices")

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.render.blocks import Column, Document, Section, Table
-from rodtrad.foundation.thread.states import state_title
 from rodtrad.work.ideas.choices import IdeaType
 from rodtrad.work.ideas.models import Campaign, Idea
+from rodtrad.work.ideas.queries.states import state_of
 
 HEADINGS = (
     "id", "text", "typ", "kategori", "nivå", "utmaning", "enhet", "roll", "mandat", "anmärkning", "läge", "röster",
@@ -30,7 +30,7 @@ def idea_table(campaign: Campaign, ideas: Sequence[Idea], language: str = "sv") 
             idea.source_key or idea.item.code, idea.item.text, _TYPES[IdeaType(idea.idea_type)],
             idea.category, idea.level,
             idea.challenge.title if idea.challenge else "", idea.item.place.name, idea.sender_role,
-            _MANDATES.get(idea.mandate, ""), idea.remark, str(state_title("idea", idea.item.state)),
+            _MANDATES.get(idea.mandate, ""), idea.remark, state_of(idea),
             idea.voices_count, idea.received.date().isoformat(),
         )
         for idea in ideas

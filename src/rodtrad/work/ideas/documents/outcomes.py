@@ -1,4 +1,4 @@
-"""The outcome report of a campaign: what became of the suggestions (IM-A6). Counts of ideas, not of people."""
+"""The outcome report of a campaign: what became of the ideas (IM-A6). Counts of ideas, not of people."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from rodtrad.work.ideas.models import Campaign
 from rodtrad.work.ideas.queries.fairness import Cluster, Report
 
 MOST_CLUSTERS = 25
+MOST_DONE = 50
 IM_TITLES = {
     "received": gettext_lazy("Received"),
     "grouped": gettext_lazy("Grouped with others like it"),
@@ -36,10 +37,11 @@ IM_TITLES = {
 def im_outcome_report(campaign: Campaign, report: Report, language: str = "sv") -> Document:
     """IM-A6: count per area, share grouped, clusters shared by areas, and what became of it all."""
     return Document(
-        title=_("What became of the suggestions?"), subtitle=campaign.item.title, language=language,
+        title=_("What became of the ideas?"), subtitle=campaign.item.title, language=language,
         organisation=campaign.item.place.name, date=clock.today(), facts=_facts(report),
         sections=(
-            Section(_("What became of them"), _outcomes(report)),
+            Section(_("By outcome"), _outcomes(report)),
+            *_done(report),
             Section(_("Where they come from"), (_areas(report),)),
             Section(_("What many ask for"), _clusters(report), lead=_lead(report)),
         ),
@@ -72,6 +74,17 @@ def _outcomes(report: Report) -> tuple[Block, ...]:
             tuple((str(IM_TITLES[name]), report.by_status.get(name, 0)) for name in IM_TITLES),
         ),
     )  # fmt: skip
+
+
+def _done(report: Report) -> tuple[Section, ...]:
+    if not report.ended:
+        return ()
+    rows = tuple((title, became or "–") for title, became in report.ended[:MOST_DONE])
+    note = ""
+    if len(report.ended) > MOST_DONE:
+        note = _("The %(number)s latest.") % {"number": MOST_DONE}
+    columns = (Column(_("Idea"), weight=1.5), Column(_("What became of it"), weight=2))
+    return (Section(_("What is done"), (Table(_("Ideas that are done"), columns, rows, note=note),)),)
 
 
 def _areas(report: Report) -> Block:

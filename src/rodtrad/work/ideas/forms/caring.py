@@ -56,7 +56,9 @@ class IdeaFilter(FilterForm):
 
 
 def _long(label: Any, rows: int = 5) -> forms.CharField:
-    return forms.CharField(label=label, max_length=10_000, widget=forms.Textarea(attrs={"rows": rows}))
+    return forms.CharField(
+        label=label, max_length=10_000, widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+    )
 
 
 class ChangeForm(AskingForm):

@@ -23,7 +23,7 @@ class ImportForm(PlainForm):
     )
     notes = forms.CharField(
         label=_("Or paste notes, one on each line"), required=False, max_length=1_000_000, strip=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
     )  # fmt: skip
     idea_type = forms.ChoiceField(label=_("What are they?"), help_text=_("When the file does not say."))
 

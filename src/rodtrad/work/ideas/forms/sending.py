@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.fields import refuse_identity_numbers
@@ -14,7 +15,8 @@ from rodtrad.foundation.ui.forms import PlainForm
 from rodtrad.kernel import guard
 from rodtrad.work.ideas.choices import IdeaType, Mandate, Naming
 from rodtrad.work.ideas.models import Campaign
-from rodtrad.work.ideas.queries.campaigns import challenges_of
+from rodtrad.work.ideas.queries.campaigns import asked_places, challenges_of
+from rodtrad.work.ideas.queries.languages import title_in
 
 _SIGNING = (("no", _("No, give me a code")), ("yes", _("Yes, with my name")))
 
@@ -32,7 +34,8 @@ class _Writing:
     def ask(self, form: Any, campaign: Campaign) -> None:
         """Leave out what this campaign does not ask about."""
         fields = form.fields
-        challenges = [(row.code, row.title) for row in challenges_of(campaign)]
+        language = get_language() or ""
+        challenges = [(row.code, title_in(row, language)) for row in challenges_of(campaign)]
         if challenges:
             fields["challenge"].choices = [("", _("None of them in particular")), *challenges]
         else:
@@ -83,12 +86,22 @@ class PublicIdeaForm(PlainForm):
     text = _text(6)
     challenge = forms.ChoiceField(label=_("Which challenge is it about?"), required=False)
     idea_type = forms.ChoiceField(label=_("What is it?"), required=False)
+    place = forms.ChoiceField(label=_("Which place is it about?"), required=False)
     once = forms.Field(widget=forms.HiddenInput, required=False)
     similar = forms.Field(widget=forms.HiddenInput, required=False)
 
     def __init__(self, campaign: Campaign, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         _Writing().ask(self, campaign)
+        self.places = {place.code: place for place in asked_places(campaign)}
+        if self.places:
+            names = ((code, place.name) for code, place in self.places.items())
+            self.fields["place"].choices = [("", _("None of them in particular")), *names]
+        else:
+            del self.fields["place"]
+
+    def chosen_place(self) -> Any:
+        return self.places.get(self.cleaned_data.get("place", ""))
 
     def clean_text(self) -> str:
         """The text without anything that points to a person; names too, since nobody can say that they are none."""
@@ -125,7 +138,8 @@ class NotesForm(AskingForm):
     never_asked = frozenset({"once"})
 
     text = forms.CharField(
-        label=_("The note"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
+        label=_("The note"), max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4, "autofocus": True, "dir": "auto"}),
         help_text=_("One note on each line. Press Save, and write on."),
     )  # fmt: skip
     idea_type = forms.ChoiceField(label=_("What is it?"), required=False)

@@ -20,7 +20,9 @@ class Campaign(ScopedModel):
     """A call for ideas, or the continuous box of a place (``continuous``; no period).
 
     ``public_code`` stands in the address of poster and link; it opens the page to write on when
-    ``open_to_all``. ``questions`` is a list of texts, ``types`` of IdeaType, ``languages`` of language codes.
+    ``open_to_all``. ``questions`` is a list of texts, ``types`` of IdeaType. ``languages``: codes of those that its
+    public page speaks, the first is what item.title is written in; ``translations``: title, text and questions in the
+    others, by code.
     ``opens`` and ``closes`` are days, both included. ``look_first``: others see an idea only when somebody has
     looked at it. ``places``: the units asked; none = the whole of item.place.
     """
@@ -39,6 +41,7 @@ class Campaign(ScopedModel):
     types = models.JSONField(default=list)
     languages = models.JSONField(default=list)
     responsible = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    translations = GuardedJSONField(default=dict, blank=True)
     places: Any = models.ManyToManyField(Place, related_name="+", blank=True)
     grouped_at = models.DateTimeField(null=True)
     wall = models.PositiveIntegerField(default=0)
@@ -66,13 +69,14 @@ class Campaign(ScopedModel):
 
 
 class Challenge(ScopedModel):
-    """One of the challenges that a campaign asks about."""
+    """One of the challenges that a campaign asks about. ``titles``: the same in other languages, by code."""
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="challenges")
     position = models.PositiveIntegerField()
     title = GuardedCharField(max_length=200)
     text = GuardedTextField(blank=True)
+    titles = GuardedJSONField(default=dict, blank=True)
     retired = models.BooleanField(default=False)
 
     class Meta:

@@ -14,7 +14,8 @@ _STEP = [MinValueValidator(1), MaxValueValidator(5)]
 
 
 class Triage(ScopedModel):
-    """Where an idea stands on the axes, and what was decided. The outcome itself is item.state.
+    """Where an idea stands on the axes, and what was decided. What the outcome means is item.state; ``outcome`` is what
+    the place calls it (setting ideas.outcomes), "" for GINO's own words. ``became``: what came of it, once it is done.
 
     ``when``, ``who``, ``wish_to`` and ``requirements`` (a list) are words of the place's own lists (settings
     ideas.when, ideas.who, ideas.wish-to, ideas.requirements), kept as they read. ``novelty``, ``benefit`` and
@@ -34,6 +35,8 @@ class Triage(ScopedModel):
     due = models.DateField(null=True)
     reason = GuardedTextField(blank=True)
     next_step = GuardedTextField(blank=True)
+    outcome = GuardedCharField(max_length=60, blank=True)
+    became = GuardedTextField(blank=True)
     suggested = models.BooleanField(default=False)
     basis = GuardedCharField(max_length=60, blank=True)
     at = models.DateTimeField()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from rodtrad.foundation.thread.states import state_title
 from rodtrad.work.ideas.models import Answer, AnswerBatch, AnswerTemplate, Campaign, Idea, Voice
 from rodtrad.work.ideas.queries.campaigns import campaign_by_code
 from rodtrad.work.ideas.queries.groups import pile
+from rodtrad.work.ideas.queries.states import state_of
 from rodtrad.work.ideas.rules.answering import Filled, Template, fill
 from rodtrad.work.ideas.rules.outcomes import UNDECIDED as UNDECIDED_STATES
 from rodtrad.work.ideas.rules.wording import SHIPPED, UNDECIDED, shipped
@@ -56,6 +57,25 @@ def unanswered_voices(actor: Actor, campaign: Campaign, outcome: str) -> QuerySe
                                "idea__member__group__item").order_by("pk")  # fmt: skip
 
 
+def waiting_for(idea: Idea) -> tuple[bool, list[Voice]]:
+    """Who waits for an answer to one idea: whether its sender does, and the voices that do."""
+    sender = not Answer.objects.filter(idea=idea, voice__isnull=True).exists()
+    voices = Voice.objects.filter(idea=idea, withdrawn__isnull=True, held=False, answer__isnull=True)
+    return sender, list(voices.select_related("author").order_by("pk"))
+
+
+def answers_to(idea: Idea) -> list[Answer]:
+    """The answers that have been given, those alike once."""
+    rows = Answer.objects.filter(idea=idea).select_related("by").order_by("pk")
+    return list({(row.text, row.next_step): row for row in reversed(rows)}.values())
+
+
+def outcome_for(idea: Idea) -> str:
+    """The outcome whose wording fits an idea as it stands."""
+    state = idea.item.state
+    return state if state in SHIPPED else UNDECIDED
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeCount:
     """Of one outcome: senders of ideas, and of voices, who wait for an answer; and how many have one."""
@@ -92,8 +112,8 @@ def filled_for(idea: Idea, template: Template) -> Filled:
     member = getattr(idea, "member", None)
     owner = triage.owner if triage else None
     return fill(template, {
-        "förslag": idea.item.title, "kampanj": idea.campaign.item.title,
-        "besked": str(state_title("idea", idea.item.state)), "skäl": triage.reason if triage else "",
+        "idé": idea.item.title, "kampanj": idea.campaign.item.title,
+        "besked": state_of(idea), "skäl": triage.reason if triage else "",
         "ansvarig": owner.name if owner else "",
         "klart": date_format(triage.due, "j F Y") if triage and triage.due else "",
         "grupp": member.group.item.title if member and member.group else "",
@@ -145,7 +165,3 @@ def previews(batch: AnswerBatch, ideas: Sequence[Idea]) -> list[Preview]:
 
 def outcome_of(batch: AnswerBatch) -> str:
     return batch.template.outcome if batch.template is not None else UNDECIDED
-
-
-def answered_by(batch: AnswerBatch) -> int:
-    return Answer.objects.filter(batch=batch).aggregate(n=Count(F("pk")))["n"] or 0

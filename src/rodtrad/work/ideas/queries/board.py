@@ -13,6 +13,7 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.work.ideas.choices import State
 from rodtrad.work.ideas.models import Campaign, Idea
 from rodtrad.work.ideas.queries.groups import pile
+from rodtrad.work.ideas.queries.hands import with_hands
 from rodtrad.work.ideas.rules.board import Square, squares
 
 ENDED = (State.MERGED, State.NOT_NOW, State.DONE, State.TOLD)
@@ -42,13 +43,14 @@ def going_on(actor: Actor, campaign: Campaign) -> QuerySet[Idea]:
 def gin_95_board(
     actor: Actor, campaign: Campaign, whens: Sequence[str], whos: Sequence[str]
 ) -> list[list[Filled]]:
-    """GIN-95: every square with its number and its first ideas. Two queries, however many ideas there are."""
+    """GIN-95: every square with its number and its first ideas. Three queries, however many ideas there are."""
     rows = going_on(actor, campaign).filter(triage__when__in=whens, triage__who__in=whos)
     counted = rows.order_by().values_list("triage__when", "triage__who").annotate(n=Count("pk"))
     numbers = {(when, who): number for when, who, number in counted}
     place = Window(RowNumber(), partition_by=[F("triage__when"), F("triage__who")], order_by=F("pk").asc())
     held: dict[tuple[str, str], list[Idea]] = {}
-    for idea in rows.annotate(at=place).filter(at__lte=SHOWN).order_by("pk"):
+    first = rows.annotate(at=place).filter(at__lte=SHOWN).order_by("pk").values_list("pk", flat=True)
+    for idea in with_hands(actor, rows.filter(pk__in=list(first))).order_by("pk"):
         held.setdefault((idea.triage.when, idea.triage.who), []).append(idea)
     return [
         [
@@ -62,7 +64,7 @@ def gin_95_board(
 def in_square(actor: Actor, campaign: Campaign, square: Square, after: str = "") -> Page[Idea]:
     """All ideas of one square."""
     rows = going_on(actor, campaign).filter(triage__when=square.when, triage__who=square.who)
-    return page_of(rows, order=("pk",), after=after)
+    return page_of(with_hands(actor, rows), order=("pk",), after=after)
 
 
 def without_square(
@@ -71,4 +73,4 @@ def without_square(
     """Ideas that nobody has placed, or whose words are no longer on the lists."""
     placed = going_on(actor, campaign).filter(triage__when__in=whens, triage__who__in=whos)
     rows = going_on(actor, campaign).exclude(pk__in=placed.order_by().values("pk"))
-    return page_of(rows, order=("pk",), after=after, size=PAGE)
+    return page_of(with_hands(actor, rows), order=("pk",), after=after, size=PAGE)

@@ -10,7 +10,7 @@ from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.permissions import paths_for
 from rodtrad.foundation.org.queries import valid_q, visible_q
 from rodtrad.foundation.thread.queries import ItemNotFound
-from rodtrad.work.ideas.choices import CampaignState
+from rodtrad.work.ideas.choices import CampaignState, Naming
 from rodtrad.work.ideas.models import Campaign, Challenge
 
 MOST = 200
@@ -32,6 +32,21 @@ def open_campaigns(actor: Actor) -> list[Campaign]:
     """Those that take ideas today, the box last."""
     rows = seen(actor).filter(open_q()).order_by("continuous", "-item__created", "-item")
     return list(rows[:MOST])
+
+
+def campaigns_to_sign_in(actor: Actor) -> list[Campaign]:
+    """Those that take ideas today in which the actor may send one with their name."""
+    paths = paths_for(actor, "ideas.send")
+    if not actor.is_person or not paths:
+        return []
+    rows = (
+        seen(actor).filter(open_q()).exclude(naming=Naming.ANONYMOUS).order_by("continuous", "-item__created")
+    )
+    return [row for row in rows[:MOST] if any(_meets(row.item.place.path, path) for path in paths)]
+
+
+def _meets(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def open_q() -> Q:
@@ -65,8 +80,21 @@ def challenges_of(campaign: Campaign) -> list[Challenge]:
 
 
 def places_to_send_from(actor: Actor, campaign: Campaign) -> list[Place]:
-    """Units within the campaign where the actor may send from: own ones first, then by name."""
-    return _places(actor, "ideas.send", campaign.item.place.path)
+    """Units of the campaign where the actor may send from: own ones first, then by name."""
+    rows = _places(actor, "ideas.send", campaign.item.place.path)
+    asked = [place.path for place in asked_places(campaign)]
+    return [row for row in rows if any(row.path.startswith(path) for path in asked)] if asked else rows
+
+
+def asked_places(campaign: Campaign) -> list[Place]:
+    """The places that senders may choose among, by name; none = every place within the campaign's own."""
+    return list(campaign.places.filter(valid_q(clock.today())).order_by("name", "pk"))
+
+
+def choosable_places(campaign: Campaign) -> list[Place]:
+    """What a campaign may let its senders choose among: every place below its own, by name."""
+    rows = Place.objects.filter(valid_q(clock.today()), path__startswith=campaign.item.place.path)
+    return list(rows.exclude(pk=campaign.item.place_id).order_by("name", "pk")[:500])
 
 
 def places_to_begin(actor: Actor) -> list[Place]:

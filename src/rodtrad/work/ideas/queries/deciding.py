@@ -67,7 +67,11 @@ def _seen(actor: Actor, campaign: Campaign) -> QuerySet[Idea]:
 def can_take_back(actor: Actor, campaign: Campaign) -> Decision | None:
     """One's own latest decision here that has not been taken back."""
     rows = Decision.objects.filter(idea__campaign=campaign, by_id=actor.person_id, undone__isnull=True)
-    return rows.select_related("idea__item__place", "idea__campaign__item__place").order_by("-pk").first()
+    return (
+        rows.select_related("idea__item__place", "idea__campaign__item__place", "idea__triage")
+        .order_by("-pk")
+        .first()
+    )
 
 
 def possible_owners(campaign: Campaign) -> list[User]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.rules import path_ids
+from rodtrad.work.ideas.choices import State
 from rodtrad.work.ideas.models import Answer, Campaign
 from rodtrad.work.ideas.queries.groups import groups_of, merged_into, pile
 from rodtrad.work.ideas.rules.fairness import Case, percent
@@ -108,6 +109,8 @@ class Report:
     grouped: int
     answered: int
     clusters: tuple[Cluster, ...]
+    ended: tuple[tuple[str, str], ...] = ()
+    """The ideas that are done, the latest first: what was said, and what became of it."""
 
     @property
     def share_grouped(self) -> int | None:
@@ -140,9 +143,11 @@ def report_of(actor: Actor, campaign: Campaign) -> Report:
         for pk, members in held.items()
     ]  # fmt: skip
     clusters.sort(key=lambda each: (-each.count, each.label))
+    ended = pile(actor, campaign).filter(item__state=State.DONE).order_by("-status_since", "-pk")
     return Report(
         len(rows), dict(Counter(row.area for row in rows).most_common()),
         dict(Counter(im_status(row.outcome, row.group is not None) for row in rows)),
         dict(Counter(row.outcome for row in rows)), sum(row.group is not None for row in rows),
         sum(row.answered is not None for row in rows), tuple(clusters),
+        tuple(ended.values_list("item__title", "triage__became")),
     )  # fmt: skip

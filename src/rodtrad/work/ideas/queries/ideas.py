@@ -45,7 +45,7 @@ class Wanted:
 def seen(actor: Actor) -> QuerySet[Idea]:
     """The ideas this actor may see."""
     rows = Idea.objects.filter(visible_q(actor, "item__"))
-    return rows.select_related("item__place", "item__author", "campaign__item", "challenge")
+    return rows.select_related("item__place", "item__author", "campaign__item", "challenge", "triage")
 
 
 def narrowed(actor: Actor, wanted: Wanted) -> QuerySet[Idea]:
@@ -89,7 +89,7 @@ def idea_by_code(actor: Actor, code: str) -> Idea:
 def held_ideas(actor: Actor) -> QuerySet[Idea]:
     """Ideas that wait for somebody to look at them, oldest first: those of one's places and of one's campaigns."""
     rows = Idea.objects.filter(held=True).exclude(item__life="retired").order_by("received", "item")
-    rows = rows.select_related("item__place", "item__author", "campaign__item__place", "challenge")
+    rows = rows.select_related("item__place", "item__author", "campaign__item__place", "challenge", "triage")
     return rows if actor.everything else rows.filter(_looked_after(actor, ""))
 
 
@@ -148,7 +148,7 @@ def opened_by(code: str) -> Opened | None:
             idea.item.text, idea, None, tuple(rows.filter(split_from=idea).exclude(item__life="retired"))
         )
     voice = (
-        Voice.objects.select_related("idea__item", "idea__campaign__item")
+        Voice.objects.select_related("idea__item", "idea__campaign__item", "idea__triage")
         .filter(answer_digest=digest)
         .first()
     )

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.thread.states import state_title
 from rodtrad.work.ideas.choices import State
-from rodtrad.work.ideas.models import Answer, Idea, Merge, Voice
+from rodtrad.work.ideas.models import Answer, Idea, Voice
 from rodtrad.work.ideas.queries.ideas import Opened
+from rodtrad.work.ideas.queries.joining import holding
+from rodtrad.work.ideas.queries.states import state_of
 
 _STATUS: dict[str, Promise] = {
     State.NEW: _("It has arrived. Nobody has said yet what becomes of it."),
@@ -30,17 +32,20 @@ _STATUS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What stands on the sender's page. ``parts``: the ideas that a note was split into, each with its status."""
+    """What stands on the sender's page. ``parts``: the ideas that a note was split into, each with its status.
+    ``became``: what came of it, or of the one it goes on with. Of that one nothing else is told.
+    """
 
     state: str
     status: str
     answer: Answer | None
     parts: tuple[tuple[Idea, str], ...] = ()
+    became: str = ""
 
 
 def told_of(opened: Opened) -> Told:
     """What the holder of a code is told: nothing but what belongs to their own text."""
-    parts = tuple((part, str(state_title("idea", part.item.state))) for part in opened.parts)
+    parts = tuple((part, state_of(part)) for part in opened.parts)
     return _told(opened.idea, opened.voice, parts)
 
 
@@ -50,16 +55,18 @@ def told_to_author(idea: Idea) -> Told:
 
 
 def _told(idea: Idea, voice: Voice | None, parts: tuple[tuple[Idea, str], ...]) -> Told:
-    state = idea.item.state
-    status = str(_STATUS.get(state, state_title("idea", state)))
-    return Told(str(state_title("idea", state)), status, answer_of(idea, voice), parts)
+    merge = holding(idea) if idea.item.state == State.MERGED else None
+    goes_on = merge.target if merge is not None else idea
+    status = _status(idea) if merge is None else f"{_status(idea)} {_status(goes_on)}"
+    triage = getattr(goes_on, "triage", None)
+    became = triage.became if triage is not None and goes_on.item.state == State.DONE else ""
+    return Told(state_of(idea), status, answer_of(idea, voice), parts, became)
+
+
+def _status(idea: Idea) -> str:
+    return str(_STATUS.get(idea.item.state, state_title("idea", idea.item.state)))
 
 
 def answer_of(idea: Idea, voice: Voice | None) -> Answer | None:
     """The answer to the idea's sender, or to one voice."""
     return Answer.objects.filter(idea=idea, voice=voice).first()
-
-
-def merged_into(idea: Idea) -> Merge | None:
-    """The merge that holds, if the idea has been brought together with another."""
-    return Merge.objects.filter(source=idea, undone__isnull=True).select_related("target__item").first()

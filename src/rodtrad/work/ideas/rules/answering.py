@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-WORDS = ("förslag", "kampanj", "besked", "skäl", "ansvarig", "klart", "grupp", "andra")
+WORDS = ("idé", "kampanj", "besked", "skäl", "ansvarig", "klart", "grupp", "andra")
 """What may stand in braces in a template."""
+_OLDER = {"förslag": "idé"}
+"""Words that templates were written with before; they are still read."""
 _BRACES = re.compile(r"{([^{}]*)}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 LONGEST = 2_000
@@ -37,10 +39,15 @@ class Filled:
 
 def unknown_words(text: str) -> tuple[str, ...]:
     """The words in braces that stand for nothing, in order; a brace that is never closed counts as one."""
-    found = [word for word in _BRACES.findall(text) if word.strip().casefold() not in WORDS]
+    found = [word for word in _BRACES.findall(text) if _word(word) not in WORDS]
     if re.search(r"[{}]", _BRACES.sub("", text)):
         found.append("{")
     return tuple(dict.fromkeys(found))
+
+
+def _word(said: str) -> str:
+    word = said.strip().casefold()
+    return _OLDER.get(word, word)
 
 
 def fill(template: Template, values: Mapping[str, str]) -> Filled:
@@ -67,55 +74,10 @@ def _fill(text: str, values: Mapping[str, str], empty: list[str]) -> str:
 
 def _words(text: str, values: Mapping[str, str], empty: list[str]) -> str:
     def put(match: re.Match[str]) -> str:
-        word = match[1].strip().casefold()
+        word = _word(match[1])
         value = " ".join(values.get(word, "").split())
         if not value:
             empty.append(word)
         return value
 
     return _BRACES.sub(put, text)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a pile is answered. ``ready``: key → text. ``answered``: have one already. ``lacking``: key → why not yet,
-    "template" or the words that are empty. Every key stands in exactly one of them."""
-
-    ready: Mapping[str, Filled]
-    answered: tuple[str, ...]
-    lacking: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One idea to answer: ``outcome`` chooses its template, ``values`` fill it."""
-
-    key: str
-    outcome: str
-    values: Mapping[str, str]
-    is_answered: bool = False
-
-
-def plan(pile: Iterable[Asked], templates: Mapping[str, Template]) -> Plan:
-    """What each gets, before anything is sent."""
-    ready: dict[str, Filled] = {}
-    answered: list[str] = []
-    lacking: dict[str, str] = {}
-    for each in pile:
-        template = templates.get(each.outcome)
-        if each.is_answered:
-            answered.append(each.key)
-        elif template is None:
-            lacking[each.key] = "template"
-        else:
-            filled = fill(template, each.values)
-            if filled.is_ready:
-                ready[each.key] = filled
-            else:
-                lacking[each.key] = ", ".join(filled.empty) or "template"
-    return Plan(ready, tuple(answered), lacking)
-
-
-def batches(keys: Sequence[str], size: int) -> list[Sequence[str]]:
-    """The keys in their order, ``size`` at a time."""
-    return [keys[at : at + size] for at in range(0, len(keys), size)]

@@ -35,11 +35,6 @@ def spread(scores: Iterable[int]) -> Spread | None:
     return Spread(len(values), float(median(values)), min(values), max(values))
 
 
-def may_see_others(me: int, scorers: Iterable[int], assigned: Iterable[int]) -> bool:
-    """Whether the person may see what others have set: somebody who is to score does so first."""
-    return me not in set(assigned) or me in set(scorers)
-
-
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An idea in the chart: ``effect`` and ``ease`` (feasibility) are medians."""

@@ -29,6 +29,7 @@ from rodtrad.work.ideas.queries.answers import (
     title_of,
     unanswered,
     unanswered_voices,
+    waiting_for,
 )
 from rodtrad.work.ideas.rules.answering import WORDS, Template, unknown_words
 from rodtrad.work.ideas.rules.wording import SHIPPED
@@ -129,15 +130,19 @@ def _tell(actor: Actor, answers: Sequence[Answer]) -> None:
 
 
 @transaction.atomic
-def answer_one(actor: Actor, idea: Idea, text: str, next_step: str) -> Answer:
-    """Answer the sender of one idea, in words of its own."""
+def answer_one(actor: Actor, idea: Idea, text: str, next_step: str) -> list[Answer]:
+    """Answer one idea in words of its own: whoever sent it and those who think the same, all who have no answer yet.
+
+    Raises ValidationError when nobody waits for one, and without what happens next.
+    """
     require_about(actor, "ideas.answer", idea)
     hold(idea.item.home)
     _check(text, next_step, braces=False)
-    if Answer.objects.filter(idea=idea, voice__isnull=True).exists():
-        raise ValidationError(_("This idea has an answer already."), code="answered")
-    answer = Answer.objects.create(
-        idea=idea, text=text.strip(), next_step=next_step.strip(), at=clock.now(), by_id=actor.user_id
-    )
-    _tell(actor, [answer])
-    return answer
+    sender, voices = waiting_for(idea)
+    if idea.held or not (sender or voices):
+        raise ValidationError(_("Everybody has got an answer to this idea already."), code="answered")
+    said = {"text": text.strip(), "next_step": next_step.strip(), "at": clock.now(), "by_id": actor.user_id}
+    to: list[Voice | None] = [*([None] if sender else []), *voices]
+    answers = Answer.objects.bulk_create([Answer(idea=idea, voice=voice, **said) for voice in to])
+    _tell(actor, answers)
+    return answers

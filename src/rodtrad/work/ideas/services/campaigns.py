@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rodtrad.foundation.base.fields import refuse_identity_numbers
 from rodtrad.foundation.base.ids import new_code
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.audiences import key_for
-from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.models import Place, User
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.org.services import give_object_role
 from rodtrad.foundation.thread import services as thread
-from rodtrad.work.ideas.choices import CampaignState, IdeaType, Naming
+from rodtrad.work.ideas.choices import CampaignState, IdeaType
 from rodtrad.work.ideas.models import Campaign, Challenge
-
-MOST_CHALLENGES = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A campaign as a person wants it. ``challenges``: titles, in order. ``level``: to whom its ideas are shown."""
-
-    title: str
-    text: str = ""
-    questions: tuple[str, ...] = ()
-    challenges: tuple[str, ...] = ()
-    opens: date | None = None
-    closes: date | None = None
-    naming: str = Naming.CHOICE
-    open_to_all: bool = False
-    look_first: bool = False
-    shows_similar: bool = True
-    max_length: int = 1000
-    types: tuple[str, ...] = (IdeaType.PROPOSAL,)
-    languages: tuple[str, ...] = ("sv",)
-    level: str = Audience.MUNICIPALITY
-    places: tuple[Place, ...] = field(default=())
-
+from rodtrad.work.ideas.services.wanted import Translated, Wanted, check
 
 _COLUMNS = (
     "opens", "closes", "naming", "open_to_all", "look_first", "shows_similar", "max_length",
@@ -59,7 +32,7 @@ def begin_campaign(
 ) -> Campaign:
     """A new campaign, open from its first day; whoever is responsible leads it. Raises ValidationError by field."""
     require(actor, "ideas.campaign", place)
-    _check(wanted)
+    check(wanted, place)
     code = new_code()
     item = thread.create_item(
         actor, kind="idea-campaign", place=place, audience=key_for(wanted.level, place=place, home=code),
@@ -70,7 +43,7 @@ def begin_campaign(
     _fill(campaign, wanted)
     campaign.save(force_insert=True)
     campaign.places.set(wanted.places)
-    _set_challenges(campaign, wanted.challenges)
+    _set_challenges(campaign, wanted)
     if responsible is not None:
         give_object_role(actor, responsible, item.code, "lead")
     return campaign
@@ -80,14 +53,14 @@ def begin_campaign(
 def change_campaign(actor: Actor, campaign: Campaign, wanted: Wanted) -> None:
     """Change what is asked and how. Challenges that have ideas stay, out of use. Raises ValidationError by field."""
     require(actor, "ideas.campaign", campaign.item)
-    _check(wanted)
+    check(wanted, campaign.item.place)
     thread.hold(campaign.item.home)
     campaign = Campaign.objects.select_related("item__place").get(pk=campaign.pk)
     before = {name: getattr(campaign, name) for name in (*_COLUMNS, *_LISTS)}
     _fill(campaign, wanted)
     campaign.save()
     campaign.places.set(wanted.places)
-    _set_challenges(campaign, wanted.challenges)
+    _set_challenges(campaign, wanted)
     told = {name: (before[name], getattr(campaign, name)) for name in before}
     audience = key_for(wanted.level, place=campaign.item.place, home=campaign.item.code)
     changes = {"title": wanted.title, "text": wanted.text.strip(), "audience": audience}
@@ -128,30 +101,16 @@ def box_of(actor: Actor, place: Place) -> Campaign:
     return begin_campaign(actor, place, wanted, continuous=True)
 
 
-def _check(wanted: Wanted) -> None:
-    refuse_identity_numbers([wanted.title, wanted.text, *wanted.questions, *wanted.challenges])
-    problems: dict[str, str] = {}
-    if wanted.opens and wanted.closes and wanted.closes < wanted.opens:
-        problems["closes"] = _("The last day comes before the first.")
-    if wanted.open_to_all and wanted.naming == Naming.NAMED:
-        problems["naming"] = _(
-            "Without signing in nobody can sign. Let the sender choose, or take away the link."
-        )
-    if not wanted.types or set(wanted.types) - set(IdeaType.values):
-        problems["types"] = _("Choose at least one type.")
-    if len(wanted.challenges) > MOST_CHALLENGES:
-        problems["challenges"] = _("Write at most 30 challenges.")
-    if any(len(title) > 200 for title in wanted.challenges):
-        problems["challenges"] = _("A challenge has at most 200 characters.")
-    if problems:
-        raise ValidationError(problems)
-
-
 def _fill(campaign: Campaign, wanted: Wanted) -> None:
     for name in _COLUMNS:
         setattr(campaign, name, getattr(wanted, name))
     for name in _LISTS:
         setattr(campaign, name, list(getattr(wanted, name)))
+    campaign.translations = {code: _kept(words) for code, words in wanted.translated.items()}
+
+
+def _kept(words: Translated) -> dict[str, Any]:
+    return {"title": words.title, "text": words.text.strip(), "questions": list(words.questions)}
 
 
 def _told(wanted: Wanted) -> dict[str, Any]:
@@ -161,15 +120,22 @@ def _told(wanted: Wanted) -> dict[str, Any]:
 def _plain(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(each) for each in value)
+    if value is True:
+        return "true"
     return str(value) if value not in (None, "", False) else ""
 
 
-def _set_challenges(campaign: Campaign, titles: tuple[str, ...]) -> None:
+def _set_challenges(campaign: Campaign, wanted: Wanted) -> None:
     """Bring the challenges in line with the list: known titles keep their row and their ideas."""
     known = {row.title: row for row in campaign.challenges.all()}
-    for position, title in enumerate(dict.fromkeys(titles)):
+    titles = dict.fromkeys(wanted.challenges)
+    others = {
+        code: dict(zip(titles, words.challenges, strict=False)) for code, words in wanted.translated.items()
+    }
+    for position, title in enumerate(titles):
         row = known.pop(title, None) or Challenge(campaign=campaign, title=title)
         row.position, row.retired = position, False
+        row.titles = {code: words[title] for code, words in others.items() if title in words}
         row.full_clean(exclude=["campaign", "text"], validate_unique=False)
         row.save()
     Challenge.objects.filter(pk__in=[row.pk for row in known.values()]).update(retired=True)

@@ -18,11 +18,13 @@ from rodtrad.foundation.thread.models import Link
 from rodtrad.kernel import guard
 from rodtrad.work.ideas.choices import Channel, State
 from rodtrad.work.ideas.models import Idea, Split, Voice
-from rodtrad.work.ideas.permissions import require_about
+from rodtrad.work.ideas.permissions import linker, require_about
 from rodtrad.work.ideas.rules import texts
 from rodtrad.work.ideas.services.sending import Sending, raise_wall, send_idea
 
 MOST_PARTS = 10
+_BESIDE = {"remark": None, "category": 80, "sender_role": 80}
+"""What a file says beside the text, and how long it may be."""
 _DETAILS = ("idea_type", "category", "level", "mandate")
 
 
@@ -50,17 +52,23 @@ def change_idea(actor: Actor, idea: Idea, text: str, details: Mapping[str, str])
 
 @transaction.atomic
 def let_through(actor: Actor, idea: Idea, text: str) -> None:
-    """Somebody has looked: the idea, as it now reads, is shown to those its campaign is shown to."""
+    """Somebody has looked: the idea, as it now reads, is shown to those its campaign is shown to. What a file said
+    beside the text is masked."""
     require_about(actor, "ideas.look", idea)
     if not text.strip():
         raise ValidationError({"text": _("Something must be left of the idea.")}, code="empty")
     if guard.find(text):
         said = _("There is still a phone number, an address or the like. Take it away first.")
         raise ValidationError({"text": said}, code="personal")
-    Idea.objects.filter(pk=idea.pk).update(held=False, held_why="", stems=texts.stems_of(text))
+    others = {name: _masked(getattr(idea, name))[:most] for name, most in _BESIDE.items()}
+    Idea.objects.filter(pk=idea.pk).update(held=False, held_why="", stems=texts.stems_of(text), **others)
     changes = {"text": text.strip(), "title": texts.title_of(text), "audience": idea.campaign.item.audience}
     thread.change_item(actor, idea.item, changes, details={"held": ("1", "")}, action="ideas.let-through")
     raise_wall(idea.campaign)
+
+
+def _masked(said: str) -> str:
+    return guard.mask(said, guard.ask(said))
 
 
 @transaction.atomic
@@ -121,7 +129,7 @@ def _part(actor: Actor, whole: Idea, text: str) -> Idea:
     )  # fmt: skip
     idea = send_idea(actor, whole.campaign, sending, photo=whole.photo).idea
     Idea.objects.filter(pk=idea.pk).update(split_from=whole)
-    thread.add_link(actor, idea.item, "split-from", whole.item)
+    thread.add_link(linker(actor, whole), idea.item, "split-from", whole.item)
     return idea
 
 
@@ -136,7 +144,7 @@ def undo_split(actor: Actor, split: Split, reason: str) -> None:
         for link in Link.objects.filter(source=part.item, rel="split-from", target=idea.item).exclude(
             life="retired"
         ):
-            thread.retire_link(actor, link, reason)
+            thread.retire_link(linker(actor, part), link, reason)
         if not part.item.is_retired:
             thread.retire(actor, part.item, reason)
     details = {"reason": ("", reason)}

@@ -1,24 +1,24 @@
-"""What becomes of one idea: deciding, and taking the latest decision back."""
+"""What becomes of one idea: deciding, placing on the board, and taking the latest decision back."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import settings
-from rodtrad.foundation.thread.services import change_item, hold
+from rodtrad.foundation.thread.services import hold
 from rodtrad.work.ideas.choices import State
 from rodtrad.work.ideas.choices.states import WITHOUT_STATUS
-from rodtrad.work.ideas.models import Campaign, Decision, Idea, Triage, TriagePlace
+from rodtrad.work.ideas.models import Campaign, Decision, Idea
 from rodtrad.work.ideas.permissions import require_about
 from rodtrad.work.ideas.queries.deciding import can_take_back
 from rodtrad.work.ideas.rules.outcomes import Choice, axes, missing
+from rodtrad.work.ideas.services import decisions
+from rodtrad.work.ideas.services.joining import untie
 
 _MISSING = {
     "outcome": _("Choose what becomes of it."),
@@ -29,28 +29,29 @@ _MISSING = {
 }
 DO_NOW = timedelta(days=30)
 """Proposed as the last day of what can start now."""
-_KEPT = ("when", "who", "wish_to", "requirements", "reason", "owner_id", "due", "suggested")
 
 
 @transaction.atomic
 def decide(actor: Actor, idea: Idea, choice: Choice) -> Decision:
-    """Say what becomes of an idea. Raises PermissionDenied; ValidationError for what the outcome still asks for."""
+    """Say what becomes of an idea. Raises PermissionDenied; ValidationError for what the outcome still asks for, and
+    for an idea that goes on together with another."""
     require_about(actor, "ideas.triage", idea)
     hold(idea.item.home)
     if (lacking := missing(choice)) != "":
         raise ValidationError({lacking: str(_MISSING[lacking])}, code=lacking)
-    row = Triage.objects.filter(pk=idea.pk).first() or Triage(idea=idea)
-    decision = Decision(idea=idea, before=_before(idea, row), at=clock.now(), by_id=actor.user_id)
-    words = settings.values(("ideas.when", "ideas.who"), idea.item.place)
+    if idea.item.state == State.MERGED:
+        raise ValidationError(
+            _("It goes on together with another idea. Take them apart first."), code="merged"
+        )
+    row, decision = decisions.begin(actor, idea)
+    words = settings.values(("ideas.when", "ideas.who"), idea.campaign.item.place)
     row.when, row.who = axes(choice, words["ideas.when"], words["ideas.who"])
     row.wish_to, row.requirements = choice.wish_to, list(choice.requirements)
     row.reason, row.owner_id, row.due = choice.reason.strip(), choice.owner, choice.due
-    row.suggested, row.at, row.by_id = False, clock.now(), actor.user_id
-    row.clean_fields(exclude={"idea", "owner", "by", "novelty", "benefit", "effort", "due"})
-    row.save()
-    _move(actor, idea, choice.outcome, row, decision.before, choice.reason)
-    decision.save(force_insert=True)
-    remember(actor, idea)
+    row.suggested, row.outcome, row.became = False, choice.word, ""
+    row.novelty, row.benefit, row.effort = choice.novelty, choice.benefit, choice.effort
+    decisions.keep(actor, row, decision, choice.outcome, "ideas.state", choice.reason)
+    decisions.remember(actor, idea)
     return decision
 
 
@@ -65,17 +66,9 @@ def take_back(actor: Actor, campaign: Campaign) -> Idea | None:
     hold(idea.item.home)
     if Decision.objects.filter(idea=idea, pk__gt=last.pk, undone__isnull=True).exists():
         return None
-    row = Triage.objects.get(pk=idea.pk)
-    now = _before(idea, row)
-    for name in _KEPT:
-        value = last.before[name]
-        setattr(row, name, Triage._meta.get_field("due").to_python(value) if name == "due" else value)
-    row.at, row.by_id = clock.now(), actor.user_id
-    row.save()
-    _move(actor, idea, last.before["state"], row, now, "", action="ideas.taken-back")
-    last.undone = clock.now()
-    last.save(update_fields=["undone"])
-    remember(actor, idea)
+    untie(actor, idea)
+    decisions.restore(actor, last, "ideas.taken-back")
+    decisions.remember(actor, idea)
     return idea
 
 
@@ -85,37 +78,7 @@ def place(actor: Actor, idea: Idea, when: str, who: str) -> Decision:
     decided stays. It is taken back like any other decision."""
     require_about(actor, "ideas.triage", idea)
     hold(idea.item.home)
-    row = Triage.objects.filter(pk=idea.pk).first() or Triage(idea=idea)
-    decision = Decision(idea=idea, before=_before(idea, row), at=clock.now(), by_id=actor.user_id)
+    row, decision = decisions.begin(actor, idea)
     row.when, row.who, row.suggested = when, who, False
-    row.at, row.by_id = clock.now(), actor.user_id
-    row.save()
     state = State.TRIAGED if idea.item.state in WITHOUT_STATUS else idea.item.state
-    _move(actor, idea, state, row, decision.before, "", action="ideas.placed")
-    decision.save(force_insert=True)
-    return decision
-
-
-def remember(actor: Actor, idea: Idea) -> None:
-    """This far the person has come in the pile."""
-    if actor.user_id is not None:
-        TriagePlace.objects.update_or_create(
-            campaign=idea.campaign, person_id=actor.user_id, defaults={"idea": idea}
-        )
-
-
-def _before(idea: Idea, row: Triage) -> dict[str, Any]:
-    kept = {name: getattr(row, name) for name in _KEPT}
-    return {**kept, "due": row.due.isoformat() if row.due else None, "state": idea.item.state}
-
-
-def _move(
-    actor: Actor, idea: Idea, state: str, row: Triage, before: dict[str, Any], reason: str,
-    action: str = "ideas.state",
-) -> None:  # fmt: skip
-    """The item's state follows, and its history tells what changed."""
-    shown = ("when", "who", "wish_to", "reason")
-    details = {name: (before[name], getattr(row, name)) for name in shown}
-    details["due"] = (before["due"] or "", row.due.isoformat() if row.due else "")
-    change_item(actor, idea.item, {"state": state}, details=details, action=action, reason=reason.strip())
-    Idea.objects.filter(pk=idea.pk).update(status_since=clock.now())
+    return decisions.keep(actor, row, decision, state, "ideas.placed")

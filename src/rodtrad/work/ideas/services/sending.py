@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.events import publish
@@ -28,7 +29,7 @@ from rodtrad.work.ideas.models import Batch, Campaign, Challenge, Idea, Knock, T
 from rodtrad.work.ideas.queries.knocks import knock_key
 from rodtrad.work.ideas.rules import codes, texts
 
-ANONYMOUS = system("anonymous idea")
+ANONYMOUS = system(gettext_noop("sent without a name"))
 """Who is said in the log to have sent what nobody signed: not even the log knows."""
 
 
@@ -147,7 +148,8 @@ def _sent_before(campaign: Campaign, once: str) -> Idea | None:
 def _held_why(campaign: Campaign, sending: Sending, text: str) -> str:
     """Why somebody looks before others see it: it may point to a person, or the campaign says so."""
     asked_already = sending.channel in (Channel.APP, Channel.NOTE, Channel.PHOTO, Channel.SPLIT)
-    if not asked_already and any(True for _hit in guard.ask(text)):
+    shown = "\n".join((text, sending.remark, sending.category, sending.sender_role))
+    if not asked_already and any(True for _hit in guard.ask(shown)):
         return "personal"
     return "look-first" if campaign.look_first and not asked_already else ""
 

@@ -42,6 +42,17 @@ def an_idea(cast):
     return Given({"code": idea.item.code}, data={"label": "Resor"})
 
 
+_DECIDES = "302 404 404 404 403 200 200 404 200"
+_DECIDED = "302 404 404 404 403 303 303 404 303"
+
+
+def an_idea_to_decide(cast):
+    idea = make_idea(make_campaign(cast.municipality), place=cast.unit)
+    other = make_idea(idea.campaign, text="Samåk till besöken", place=cast.unit)
+    data = {"text": "Tack.", "next_step": "Mer kommer.", "became": "Ny rutin.", "into": other.item.code}
+    return Given({"code": idea.item.code}, data=data)
+
+
 ROWS = {
     #                             stranger guest elected neighbour staff manager developer supervisor admin
     "ideas:groups": Row(get=_SEES, post="302 404 404 404 403 403 403 404 303", given=a_pile),
@@ -56,6 +67,12 @@ ROWS = {
     "ideas:group": Row(get=_SEES, given=a_group),
     "ideas:group-rename": Row(get=_STEERS, post="302 404 404 404 403 403 403 404 303", given=a_group),
     "ideas:group-together": Row(get="405", post="302 404 404 404 403 403 403 404 303", given=a_group),
+    "ideas:hand": Row(get="405", post="302 404 404 404 303 303 303 404 303", given=an_idea_to_decide),
+    "ideas:answer": Row(get=_DECIDES, post=_DECIDED, given=an_idea_to_decide),
+    "ideas:done": Row(get=_DECIDES, post=_DECIDED, given=an_idea_to_decide),
+    "ideas:open-again": Row(get="405", post=_DECIDED, given=an_idea_to_decide),
+    "ideas:join": Row(get=_DECIDES, post=_DECIDED, given=an_idea_to_decide),
+    "ideas:part": Row(get="405", post=_DECIDED, given=an_idea_to_decide),
     "ideas:move": Row(
         get="302 404 404 404 403 200 200 404 200", post="302 404 404 404 403 303 303 404 303", given=an_idea
     ),

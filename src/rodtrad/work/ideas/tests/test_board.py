@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from rodtrad.foundation.audit.models import Entry
 from rodtrad.foundation.base.scope import acting
-from rodtrad.work.ideas.models import Score, Triage
+from rodtrad.work.ideas.models import Idea, Score, Triage
 from rodtrad.work.ideas.queries.board import SHOWN, gin_95_board, in_square, without_square
+from rodtrad.work.ideas.queries.hands import hands_for
 from rodtrad.work.ideas.queries.scores import idea_to_judge, judged, to_judge
 from rodtrad.work.ideas.rules.board import read_move, square_at, squares
 from rodtrad.work.ideas.rules.outcomes import Choice
-from rodtrad.work.ideas.services import deciding, scoring
+from rodtrad.work.ideas.services import deciding, ending, hands, scoring
 from rodtrad.work.ideas.tests.factories import make_campaign, make_idea
 
 WHENS, WHOS = ["kan börja nu", "behöver planeras"], ["en kommun", "flera kommuner", "region eller nationellt"]
@@ -193,3 +194,34 @@ def test_pages_ask_as_much_of_one_idea_as_of_three(name, client, cast, admin, ca
     with CaptureQueriesContext(connection) as three:
         assert client.get(url).status_code == 200
     assert len(three) == len(one)
+
+
+@pytest.mark.django_db
+def test_hands_when_raised_then_one_each_counted_on_the_board_and_lowered_again(
+    client, cast, admin, campaign
+):
+    idea = make_idea(campaign)
+    board = reverse("ideas:board", args=[campaign.item.code])
+    for person in (cast.staff, cast.admin):
+        client.force_login(person)
+        for _again in range(2):
+            assert (
+                client.post(reverse("ideas:hand", args=[idea.item.code]), {"next": board}).headers["Location"]
+                == board
+            )
+    page = client.get(board).content.decode()
+    assert hands_for(admin, idea) == (2, True)
+    assert "2 händer" in page
+    assert "Ta ner handen" in page
+    client.post(reverse("ideas:hand", args=[idea.item.code]), {"lower": "1"})
+    assert hands_for(admin, idea) == (1, False)
+    assert actions(idea)[-3:] == ["ideas.hand-raised", "ideas.hand-raised", "ideas.hand-lowered"]
+    assert "1 uppräckt hand" in client.get(reverse("ideas:show", args=[idea.item.code])).content.decode()
+
+
+@pytest.mark.django_db
+def test_hands_when_the_idea_has_ended_then_none_is_counted(admin, campaign):
+    idea = make_idea(campaign)
+    ending.finish(admin, idea, "Klart")
+    with pytest.raises(ValidationError):
+        hands.raise_hand(admin, Idea.objects.get(pk=idea.pk))

@@ -1,6 +1,6 @@
 import pytest
 
-from rodtrad.work.ideas.rules.scoring import Placed, grid, may_see_others, quadrant, ranked, spread
+from rodtrad.work.ideas.rules.scoring import Placed, grid, quadrant, ranked, spread
 
 
 def test_spread():
@@ -11,12 +11,6 @@ def test_spread():
     assert spread([]) is None
     with pytest.raises(ValueError, match="1 to 5"):
         spread([6])
-
-
-def test_who_is_to_score_sees_others_only_afterwards():
-    assert not may_see_others(1, scorers=[2], assigned=[1, 2])
-    assert may_see_others(1, scorers=[1, 2], assigned=[1, 2])
-    assert may_see_others(3, scorers=[], assigned=[1, 2])
 
 
 def test_quadrants():

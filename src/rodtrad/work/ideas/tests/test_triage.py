@@ -14,9 +14,10 @@ from rodtrad.foundation.jobs.services import work_off
 from rodtrad.work.ideas.models import Answer, Group, Idea, Member
 from rodtrad.work.ideas.queries import answers as answer_queries
 from rodtrad.work.ideas.queries.deciding import next_to_decide, progress
+from rodtrad.work.ideas.queries.fairness import report_of
 from rodtrad.work.ideas.queries.groups import group_rows, groups_of
 from rodtrad.work.ideas.rules.outcomes import Choice
-from rodtrad.work.ideas.services import answers, deciding, gathering
+from rodtrad.work.ideas.services import answers, deciding, ending, gathering
 from rodtrad.work.ideas.tests.factories import make_campaign, make_idea, send
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +170,25 @@ def test_im_outcome_report_as_a_file(form, cast, admin, campaign, ideas):
     answer = client.get(reverse("ideas:outcomes", args=[campaign.item.code]), {"form": form})
     assert answer.status_code == 200
     assert len(answer.content) > 3_000
+
+
+def test_im_outcome_report_tells_what_became_of_what_is_done(admin, campaign, ideas):
+    ending.finish(admin, ideas[0], "Parkeringen byggdes i maj.")
+    assert report_of(admin, campaign).ended == ((ideas[0].item.title, "Parkeringen byggdes i maj."),)
+
+
+def test_what_is_said_on_every_axis_stands_on_the_idea_and_is_taken_back(cast, admin, campaign, ideas):
+    client = Client()
+    client.force_login(cast.admin)
+    more = {"benefit": "5", "effort": "2", "novelty": "", "requirements": ["avtal"], "when": "kan börja nu"}
+    client.post(
+        reverse("ideas:triage", args=[campaign.item.code]),
+        {"idea": ideas[0].item.code, "outcome": "plan", **more},
+    )
+    row = Idea.objects.get(pk=ideas[0].pk).triage
+    page = client.get(reverse("ideas:show", args=[ideas[0].item.code])).content.decode()
+
+    assert (row.benefit, row.effort, row.novelty) == (5, 2, None)
+    assert all(words in page for words in ("Hur stor nytta", "avtal", "kan börja nu"))
+    deciding.take_back(admin, campaign)
+    assert Idea.objects.get(pk=ideas[0].pk).triage.benefit is None

@@ -106,7 +106,7 @@ def fairness(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET"])
 @login_required
 def outcomes(request: HttpRequest, code: str) -> HttpResponse:
-    """What became of the suggestions: to read, or as a file."""
+    """What became of the ideas: to read, or as a file."""
     campaign = campaign_by_code(request.actor, code)
     document = im_outcome_report(campaign, fair.report_of(request.actor, campaign), request.LANGUAGE_CODE)
     form = request.GET.get("form", "")
@@ -121,7 +121,7 @@ def outcomes(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(form)
     made = render_document(document, form, letterhead_of(campaign.item.place))
     response = HttpResponse(made.data, content_type=FORMS[form].media_type)
-    name = f"vad-blev-det-av-forslagen.{FORMS[form].ending}"
+    name = f"vad-blev-det-av-ideerna.{FORMS[form].ending}"
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "no-store"
     return response

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org import settings
-from rodtrad.foundation.org.permissions import may, require
+from rodtrad.foundation.org.permissions import may, may_somewhere, require
 from rodtrad.foundation.thread.queries import ItemNotFound
 from rodtrad.work.ideas.models import Campaign
 from rodtrad.work.ideas.queries import board as queries
@@ -44,6 +44,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     moves = may(request.actor, "ideas.triage", campaign.item)
     context = {
         "campaign": campaign, "tabs": tabs(request, campaign, "board"), "chosen": chosen, "may_move": moves,
+        "may_vote": may_somewhere(request.actor, "ideas.vote"),
         "page": linked(page, request.GET), "targets": [each for row in rules.squares(whens, whos) for each in row],
         "last": moves and can_take_back(request.actor, campaign),
         "rows": [] if chosen else queries.gin_95_board(request.actor, campaign, whens, whos),

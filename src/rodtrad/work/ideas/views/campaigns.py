@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rodtrad.foundation.base.answering import show_errors
+from rodtrad.foundation.base.answering import sent, show_errors
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.audiences import level_of
 from rodtrad.foundation.org.choices import Audience
@@ -22,10 +22,10 @@ from rodtrad.foundation.org.models import User
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.thread.queries import history_of, links_of
 from rodtrad.foundation.thread.states import state_title
-from rodtrad.work.ideas.choices import Naming
+from rodtrad.work.ideas.choices import Language, Naming
 from rodtrad.work.ideas.forms.campaigns import CampaignForm, ReopenForm, initial_of
 from rodtrad.work.ideas.queries import campaigns as queries
-from rodtrad.work.ideas.queries import report
+from rodtrad.work.ideas.queries import languages, report
 from rodtrad.work.ideas.queries.ideas import gin_chk_06_without_status
 from rodtrad.work.ideas.services import campaigns as services
 
@@ -55,6 +55,9 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
         "shown_to": Audience(level_of(item.audience)).label, "naming": Naming(row.naming).label,
         "address": address_of(row), "entries": history_of(actor, item), "groups": links_of(actor, item),
         "reopen_form": ReopenForm(),
+        "asked": languages.asked(row, request.LANGUAGE_CODE),
+        "asked_places": queries.asked_places(row),
+        "spoken": [(code, Language(code).label) for code in languages.spoken(row)],
     }  # fmt: skip
     return render(request, "ideas/campaign.html", context)
 
@@ -79,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "naming": Naming.CHOICE, "types": ["proposal"], "languages": ["sv"], "level": Audience.MUNICIPALITY,
         "shows_similar": True, "place": places[0].code,
     }  # fmt: skip
-    form = CampaignForm(places, request.POST if request.method == "POST" else None, initial=initial)
+    form = CampaignForm(places, places, sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             me = User.objects.get(pk=request.actor.user_id)
@@ -99,7 +102,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     row = queries.campaign_by_code(request.actor, code)
     require(request.actor, "ideas.campaign", row.item)
     initial = initial_of(row, queries.challenges_of(row))
-    form = CampaignForm([row.item.place], request.POST if request.method == "POST" else None, initial=initial)
+    form = CampaignForm([row.item.place], queries.choosable_places(row), sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_campaign(request.actor, row, form.wanted())

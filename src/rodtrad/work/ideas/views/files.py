@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
 from rodtrad.foundation.letterhead.queries import letterhead_of
@@ -16,6 +17,7 @@ from rodtrad.work.ideas import documents
 from rodtrad.work.ideas.models import Campaign, Idea
 from rodtrad.work.ideas.queries.campaigns import campaign_by_code
 from rodtrad.work.ideas.queries.ideas import Wanted, narrowed
+from rodtrad.work.ideas.queries.languages import asked
 from rodtrad.work.ideas.views.campaigns import address_of
 
 _LISTS = ("csv", "xlsx")
@@ -25,12 +27,14 @@ _BOOKLETS = ("pdf", "docx", "pptx")
 @require_GET
 @login_required
 def poster(request: HttpRequest, code: str) -> HttpResponse:
-    """The poster with the QR code. Only of a campaign that anybody may write in."""
+    """The poster with the QR code, in a language of the campaign (?sprak=en). Only where anybody may write."""
     campaign = campaign_by_code(request.actor, code)
     address = address_of(campaign)
     if not address:
         raise Http404
-    return _sent(documents.poster(campaign, address, request.LANGUAGE_CODE[:2]), "pdf", "affisch", campaign)
+    words = asked(campaign, request.GET.get("sprak", "") or request.LANGUAGE_CODE)
+    with override(words.language):
+        return _sent(documents.poster(campaign, address, words), "pdf", f"affisch-{words.language}", campaign)
 
 
 @require_GET

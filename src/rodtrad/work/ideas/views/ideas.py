@@ -16,15 +16,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rodtrad.foundation.base.answering import show_errors
 from rodtrad.foundation.base.filtering import narrowed, narrowing
 from rodtrad.foundation.base.paging import Page, linked
+from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import settings
-from rodtrad.foundation.org.permissions import may, require
+from rodtrad.foundation.org.permissions import may, may_somewhere, require
 from rodtrad.foundation.thread.queries import flags_of, history_of, links_of
-from rodtrad.foundation.thread.states import state_title
+from rodtrad.work.ideas.choices import State
 from rodtrad.work.ideas.forms.caring import ChangeForm, IdeaFilter, ReasonForm, SplitForm
-from rodtrad.work.ideas.models import Split
+from rodtrad.work.ideas.models import Idea, Split
 from rodtrad.work.ideas.permissions import may_about, require_about
-from rodtrad.work.ideas.queries import campaigns, telling
+from rodtrad.work.ideas.queries import campaigns, hands, joining, telling
 from rodtrad.work.ideas.queries import ideas as queries
+from rodtrad.work.ideas.queries.states import said_about, state_of
 from rodtrad.work.ideas.services import caring, reading
 from rodtrad.work.ideas.services.sending import withdraw_voice
 
@@ -45,7 +47,7 @@ def idea_list(request: HttpRequest) -> HttpResponse:
     number, more = (0, False) if form.is_refused else queries.idea_count(request.actor, wanted)
     count = ngettext("%(number)s idea", "%(number)s ideas", number) % {"number": number}
     context = {
-        "form": form, "rows": [(row, state_title("idea", row.item.state)) for row in page.rows],
+        "form": form, "rows": [(row, state_of(row)) for row in page.rows],
         "page": linked(page, request.GET), "narrowed": wanted != queries.Wanted(),
         "count": _("more than %(count)s") % {"count": count} if more else count,
         "waiting": queries.held_ideas(request.actor).count() + queries.held_voices(request.actor).count(),
@@ -62,17 +64,37 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     item = idea.item
     voices = [row for row in idea.voices.select_related("author", "place") if row.withdrawn is None]
     context = {
-        "idea": idea, "item": item, "state": state_title("idea", item.state), "told": telling.told_to_author(idea),
-        "voices": [row for row in voices if row.text and not row.held], "merged": telling.merged_into(idea),
-        "gathered": [row.source for row in idea.merged_here.filter(undone__isnull=True).select_related("source__item")],
+        "idea": idea, "item": item, "voices": [row for row in voices if row.text and not row.held],
+        "my_voice": next((row for row in voices if row.author_id and row.author_id == actor.user_id), None),
         "split": Split.objects.filter(whole=idea, undone__isnull=True).first(),
         "parts": list(idea.parts.select_related("item").exclude(item__life="retired")),
-        "my_voice": next((row for row in voices if row.author_id and row.author_id == actor.user_id), None),
-        "may_edit": may(actor, "ideas.edit", item), "may_sort": may_about(actor, "ideas.sort", idea),
-        "may_look": idea.held and may_about(actor, "ideas.look", idea),
         "groups": links_of(actor, item), "flags": flags_of(actor, item), "entries": history_of(actor, item),
+        **_told(actor, idea), **_may(actor, idea),
     }  # fmt: skip
     return render(request, "ideas/show.html", context)
+
+
+def _told(actor: Actor, idea: Idea) -> dict[str, Any]:
+    """How far the idea has come, what is said about it, and what it goes on together with."""
+    number, mine = hands.hands_for(actor, idea)
+    return {
+        "state": state_of(idea), "told": telling.told_to_author(idea), "said": said_about(idea), "hands": number,
+        "my_hand": mine, "goes_on_with": joining.joined_with(actor, idea), "gathered": joining.gathered(actor, idea),
+    }  # fmt: skip
+
+
+def _may(actor: Actor, idea: Idea) -> dict[str, bool]:
+    """What this person may do with the idea as it stands."""
+    going_on = not idea.held and not idea.item.is_retired
+    decides = may_about(actor, "ideas.triage", idea) and going_on
+    ended = idea.item.state in (State.DONE, State.MERGED)
+    return {
+        "may_edit": may(actor, "ideas.edit", idea.item), "may_sort": may_about(actor, "ideas.sort", idea),
+        "may_look": idea.held and may_about(actor, "ideas.look", idea), "may_decide": decides and not ended,
+        "may_open": decides and idea.item.state == State.DONE,
+        "may_vote": may_somewhere(actor, "ideas.vote") and going_on and not ended,
+        "may_answer": may_about(actor, "ideas.answer", idea) and going_on,
+    }  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

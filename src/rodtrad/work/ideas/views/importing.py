@@ -53,7 +53,7 @@ def _read(campaign: Campaign, form: ImportForm) -> imports.Read | None:
     data = form.cleaned_data
     try:
         if data["file"]:
-            return imports.read_file(campaign, data["file"].name, data["file"].read())
+            return imports.read_file(campaign, data["file"].read())
         return imports.read_notes(campaign, data["notes"])
     except imports.FileRefused as refused:
         form.add_error("file" if data["file"] else "notes", str(refused))

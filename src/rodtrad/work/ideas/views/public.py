@@ -3,17 +3,22 @@ no address kept."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rodtrad.foundation.base import ids
 from rodtrad.work.ideas.choices import Channel
 from rodtrad.work.ideas.forms.sending import CodeForm, PublicIdeaForm
-from rodtrad.work.ideas.queries import campaigns, ideas, telling
+from rodtrad.work.ideas.models import Campaign
+from rodtrad.work.ideas.queries import campaigns, ideas, languages, telling
 from rodtrad.work.ideas.queries.knocks import has_tried_too_often
 from rodtrad.work.ideas.services import reading
 from rodtrad.work.ideas.services import sending as services
@@ -33,15 +38,32 @@ def write(request: HttpRequest, public_code: str) -> HttpResponse:
         return _calm(request, "closed", 404)
     if not campaign.takes_ideas:
         return _calm(request, "closed", 200)
+    with _speaking(request, campaign):
+        return _unlisted(_written(request, campaign, address))
+
+
+def _written(request: HttpRequest, campaign: Campaign, address: str) -> HttpResponse:
+    """The form, what is wrong in it, or the receipt: in the language of the page."""
     data = request.POST if request.method == "POST" else None
     form = PublicIdeaForm(campaign, data, initial={"once": ids.new_code()})
     if data is None or not form.is_valid():
-        return _unlisted(written(request, "public", campaign, form))
+        return written(request, "public", campaign, form)
     said = form.cleaned_data
     more = of_campaign(said, campaign, request)
-    sending = services.Sending(text=said["text"], once=said["once"] or "", channel=Channel.LINK, **more)
+    sending = services.Sending(
+        text=said["text"], once=said["once"] or "", channel=Channel.LINK, place=form.chosen_place(), **more
+    )
     services.knock(address, "sent")
-    return _unlisted(answered(request, campaign, form, sending, outside=True))
+    return answered(request, campaign, form, sending, outside=True)
+
+
+@contextmanager
+def _speaking(request: HttpRequest, campaign: Campaign) -> Iterator[None]:
+    """The page speaks a language that the campaign speaks: the reader's own, if it does."""
+    language = languages.language_for(campaign, request.LANGUAGE_CODE)
+    with override(language):
+        request.LANGUAGE_CODE = language
+        yield
 
 
 @require_POST
@@ -50,7 +72,8 @@ def similar(request: HttpRequest, public_code: str) -> HttpResponse:
     campaign = campaigns.public_campaign(public_code)
     if campaign is None or has_tried_too_often(_address(request)):
         return _calm(request, "closed", 404)
-    return _unlisted(like(request, campaign, outside=True))
+    with _speaking(request, campaign):
+        return _unlisted(like(request, campaign, outside=True))
 
 
 @never_cache
@@ -82,6 +105,7 @@ def _calm(request: HttpRequest, name: str, status: int) -> HttpResponse:
 
 def _unlisted(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Content-Language"] = get_language() or ""
     return response
 
 

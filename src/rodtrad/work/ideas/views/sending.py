@@ -17,7 +17,7 @@ from rodtrad.foundation.base.fields import IdentityNumberFound, refuse_identity_
 from rodtrad.work.ideas.choices import Channel, Naming
 from rodtrad.work.ideas.forms.sending import IdeaForm
 from rodtrad.work.ideas.models import Campaign
-from rodtrad.work.ideas.queries import campaigns
+from rodtrad.work.ideas.queries import campaigns, languages
 from rodtrad.work.ideas.queries import ideas as queries
 from rodtrad.work.ideas.services import sending as services
 
@@ -103,13 +103,21 @@ def written(
 ) -> HttpResponse:
     """The form, as it came or with what is to be put right; or the question whether it is one of these."""
     name = f"ideas/{page}_similar.html" if similar else f"ideas/{page}.html"
-    context = {"form": form, "campaign": campaign, "item": campaign.item, "similar": similar}
+    context = {
+        "form": form, "campaign": campaign, "item": campaign.item, "similar": similar, **in_words(request, campaign),
+    }  # fmt: skip
     return render(request, name, context, status=status or (422 if form.errors else 200))
+
+
+def in_words(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
+    """What the campaign asks in the language of the page, and whether there are others to choose."""
+    words = languages.asked(campaign, request.LANGUAGE_CODE)
+    return {"asked": words, "other_languages": len(languages.spoken(campaign)) > 1}
 
 
 def receipt(request: HttpRequest, page: str, campaign: Campaign, secret: str, **more: Any) -> HttpResponse:
     """Thanks, and the code to follow the answer with. Shown once: nothing of it is kept but the digest."""
-    context = {"campaign": campaign, "secret": secret, **more}
+    context = {"campaign": campaign, "secret": secret, **in_words(request, campaign), **more}
     return render(request, f"ideas/{page}_received.html", context)
 
 

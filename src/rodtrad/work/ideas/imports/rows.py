@@ -1,49 +1,28 @@
-"""Files of many ideas: CSV in the encodings people have, Excel, and pasted notes, read into rows with their problems.
-
-Nothing here writes. A file with any problem is refused whole, with line and reason.
-"""
+"""Rows of a table of ideas: what each says, and what is wrong with it."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.org.settings import values
 from rodtrad.kernel import guard
 from rodtrad.work.ideas.choices import IdeaType, Mandate
+from rodtrad.work.ideas.imports.columns import COLUMNS, LONGEST
+from rodtrad.work.ideas.imports.tables import FileRefused
 from rodtrad.work.ideas.models import Campaign
-from rodtrad.work.ideas.rules.texts import split_lines
 
-MOST_BYTES = 50 * 1024 * 1024
-MOST_UNPACKED = 300 * 1024 * 1024
-LONGEST = 10_000
 MOST_SHOWN = 100
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "idé", "ide", "förslag", "idea", "suggestion"),
-    "source_key": ("id", "nummer", "nr"),
-    "category": ("kategori", "category"),
-    "level": ("niva", "nivå", "level"),
-    "idea_type": ("typ", "type"),
-    "mandate": ("mandat", "mandate"),
-    "origin": ("ursprung", "origin"),
-    "challenge": ("utmaning", "challenge"),
-    "sender_role": ("roll", "role"),
-    "place": ("enhet", "unit"),
-    "remark": ("anmarkning", "anmärkning", "remark"),
-    "when": ("forslag_nar", "när"),
-    "who": ("forslag_vem", "vem"),
-    "requirements": ("forslag_krav", "krav"),
-    "basis": ("triage_grund",),
-}
-"""Field → the headings by which a column is known, in small letters. What ours exports is among them."""
+LOOKED_AT = ("text", "remark", "category", "sender_role")
+"""Fields that are shown, and so are looked at for what may point to a person."""
+_MOJIBAKE = re.compile("Ã[¥¤¶…„–©¼]|â€|Â[\\s´]")
+"""UTF-8 that somebody has saved as Windows-1252."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WHEN = {"nu": "kan börja nu", "planering": "behöver planeras"}
 _WHO = {"region/nationellt": "region eller nationellt"}
 
@@ -80,25 +59,6 @@ class Read:
         return sum(bool(row.found) for row in self.rows)
 
 
-class FileRefused(ValueError):
-    """The file cannot be read at all. The message is for the one who sent it."""
-
-
-def read_file(campaign: Campaign, name: str, data: bytes) -> Read:
-    """The rows of a CSV or Excel file. Raises FileRefused when it cannot be read."""
-    if len(data) > MOST_BYTES:
-        raise FileRefused(_("The file is larger than 50 megabytes. Divide it into several."))
-    if not data.strip():
-        raise FileRefused(_("The file is empty."))
-    table = _excel(data) if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0" else _csv(data)
-    return judged(campaign, table)
-
-
-def read_notes(campaign: Campaign, text: str) -> Read:
-    """Notes pasted one to a line."""
-    return judged(campaign, [["text"], *([line] for line in split_lines(text))])
-
-
 def judged(campaign: Campaign, table: Sequence[Sequence[str]]) -> Read:
     """Rows and problems of a table whose first row is the heading."""
     heading = [cell.strip().casefold() for cell in (table[0] if table else ())]
@@ -123,7 +83,7 @@ def judged(campaign: Campaign, table: Sequence[Sequence[str]]) -> Read:
         if reason:
             problems.append(Problem(line, reason))
         else:
-            text = "\n".join(fields.get(key, "") for key in ("text", "remark"))
+            text = "\n".join(fields.get(key, "") for key in LOOKED_AT)
             found = tuple(dict.fromkeys(text[hit.start : hit.end] for hit in guard.ask(text)))
             rows.append(Row(line, fields, found))
     if not rows and not problems:
@@ -146,8 +106,10 @@ def _wrong(fields: Mapping[str, str], too_wide: bool, challenges: set[str]) -> s
     if len(fields["text"]) > LONGEST:
         said = _("the text has %(length)s characters; at most 10,000 can be kept")
         return said % {"length": len(fields["text"])}
-    if "\ufffd" in fields["text"]:
-        return _("signs are broken here (�); save the file as UTF-8 and send it again")
+    if any("\ufffd" in value or _MOJIBAKE.search(value) for value in fields.values()):
+        return _(
+            "signs are broken here, such as å, ä and ö; save the file anew as CSV UTF-8 or Excel, and send it again"
+        )
     if fields.get("idea_type") and not _type_of(fields["idea_type"]):
         return _("the type “%(word)s” is not known; write utmaning, förslag, lösning or reflektion") % {
             "word": fields["idea_type"][:40]
@@ -196,93 +158,10 @@ def suggested_of(fields: Mapping[str, str]) -> tuple[str, str, tuple[str, ...], 
     return _WHEN.get(when, when)[:60], _WHO.get(who, who)[:60], needs, fields.get("basis", "")[:60]
 
 
-def _csv(data: bytes) -> list[list[str]]:
-    """The cells of a CSV file. UTF-8, UTF-16 with a mark, or what Swedish Excel writes (Windows-1252)."""
-    text = _decoded(data)
-    head = text.lstrip("\r\n").splitlines()[0] if text.strip() else ""
-    separator = max(";,\t", key=head.count) if any(sign in head for sign in ";,\t") else "\x1f"
-    csv.field_size_limit(LONGEST * 20)
-    try:
-        return [
-            list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False)
-        ]
-    except csv.Error as error:
-        raise FileRefused(
-            _("The file cannot be read as a table. Save it anew as CSV, or as Excel.")
-        ) from error
-
-
-def _decoded(data: bytes) -> str:
-    if b"\0" in data[:4000] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise FileRefused(_("This is neither CSV nor Excel. Save the table as one of them."))
-    for name in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
-    raise FileRefused(_("The signs of the file cannot be read. Save it as CSV UTF-8, or as Excel."))
-
-
-def _excel(data: bytes) -> list[list[str]]:
-    """The cells of the first sheet with ideas. Formulas come as the text they show; nothing is executed."""
-    from python_calamine import CalamineError, CalamineWorkbook  # slow to load, needed for Excel only
-
-    _refuse_swollen(data)
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [_sheet(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
-    except (CalamineError, ValueError, OSError) as error:
-        raise FileRefused(
-            _("The Excel file cannot be opened. Save it anew without a password, as .xlsx.")
-        ) from error
-    filled = [rows for rows in sheets if any(any(row) for row in rows)]
-    with_ideas = (rows for rows in filled if len(rows) > 1 and _names_text(rows[0]))
-    found = next(with_ideas, filled[0] if filled else None)
-    if found is None:
-        raise FileRefused(_("The file is empty."))
-    return found
-
-
-def _sheet(cells: Sequence[Sequence[object]]) -> list[list[str]]:
-    return list(_from_heading([[_cell(cell) for cell in row] for row in cells]))
-
-
-def _names_text(heading: Sequence[str]) -> bool:
-    return any(cell.strip().casefold() in COLUMNS["text"] for cell in heading)
-
-
-def _refuse_swollen(data: bytes) -> None:
-    """A small file may unpack to a giant one."""
-    if data[:2] != b"PK":
-        return
-    try:
-        with ZipFile(io.BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except BadZipFile as error:
-        raise FileRefused(_("The Excel file is damaged. Save it anew and send it again.")) from error
-    if size > MOST_UNPACKED:
-        raise FileRefused(_("The Excel file is too large when it is unpacked. Divide it into several."))
-
-
-def _from_heading(rows: list[list[str]]) -> Iterator[list[str]]:
-    """From the heading on: our own workbooks have a title and a remark above it."""
-    known = {name for names in COLUMNS.values() for name in names}
-    start = next(
-        (at for at, row in enumerate(rows[:10]) if any(c.strip().casefold() in known for c in row)), 0
-    )
-    yield from rows[start:]
-
-
 def _said(cell: str) -> str:
     """What stands in a cell, without the sign by which a file keeps a spreadsheet from reading it as a formula."""
-    plain = cell.strip()
+    plain = _CONTROL.sub("", cell).strip()
     return plain[1:] if plain[:1] == "'" and plain[1:2] in tuple("=+-@") else plain
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
 
 
 def packed(read: Read) -> bytes:

@@ -57,14 +57,7 @@ RELATIONS = (
     ),
 )  # fmt: skip
 
-MENU = (
-    MenuEntry(group="listen", title=_("Insights"), url="insights:list", icon="lane-voices", order=10),
-    MenuEntry(group="listen", title=_("Has anyone asked?"), url="insights:ask", action="insights.begin-work",
-              icon="search", order=12),
-    MenuEntry(group="listen", title=_("Insight works"), url="insights:works", icon="people", order=14),
-    MenuEntry(group="listen", title=_("You said, we did"), url="insights:said", icon="done", order=16),
-    MenuEntry(group="listen", title=_("Maps of value"), url="insights:value-maps", icon="lane-needs", order=18),
-)  # fmt: skip
+MENU = (MenuEntry(group="listen", title=_("Insights"), url="insights:list", icon="lane-voices", order=10),)
 AUDIT_ACTIONS = {
     "insights.written": _("wrote down the insight"),
     "insights.changed": _("changed the insight"),
@@ -131,7 +124,7 @@ MANIFEST = Manifest(
     relations=RELATIONS,
     permissions=PERMISSIONS,
     settings=SETTINGS,
-    menu=(*MENU, *map_manifest.MENU),
+    menu=MENU,
     audit_actions={**AUDIT_ACTIONS, **map_manifest.AUDIT_ACTIONS},
     field_titles={**map_manifest.FIELD_TITLES, **FIELD_TITLES, **MORE_TITLES},
     workflows={

@@ -55,6 +55,7 @@ def insight_list(request: HttpRequest) -> HttpResponse:
         "more": more, "is_narrowed": bool(request.GET), "query": request.GET.urlencode(),
         "may_write": may_somewhere(request.actor, "insights.write"),
         "may_import": may_somewhere(request.actor, "insights.import"),
+        "may_begin": may_somewhere(request.actor, "insights.begin-work"),
     }  # fmt: skip
     return render(request, "insights/list.html", context, status=422 if form.is_refused else 200)
 

@@ -30,6 +30,7 @@ NOT_WRITTEN_IN = {
     "org.ObjectRole": {"item", "role"},
     "org.SettingValue": {"name"},
     "thread.Item": {"code", "kind", "home", "audience", "life", "state"},
+    "thread.SavedSearch": {"code"},
     "thread.Link": {"code", "rel", "home", "basis", "life"},
     "thread.Label": {"catalogue"},
     "thread.Flag": {"code", "home", "why", "field", "answer"},

@@ -14,12 +14,14 @@ _SEARCHED = "rodtrad.work.insights.queries.details"
 KINDS = (
     ItemKind(
         name="insight", title=_("Insight"), plural=_("Insights"), lane="voices", url="insights:show",
-        substance=frozenset({"text", "life", "material"}), searched=f"{_SEARCHED}.searched_insights",
+        substance=frozenset({"text", "life", "material"}),
+        searched=f"{_SEARCHED}.searched_insights", themed=f"{_SEARCHED}.themed_insights",
         icon="lane-voices", edit_action="insights.edit",
     ),
     ItemKind(
         name="insight-work", title=_("Insight work"), plural=_("Insight works"), lane="voices", url="insights:work",
-        substance=frozenset({"title", "text", "life"}), searched=f"{_SEARCHED}.searched_works",
+        substance=frozenset({"title", "text", "life"}),
+        searched=f"{_SEARCHED}.searched_works", themed=f"{_SEARCHED}.themed_works",
         icon="lane-voices", edit_action="insights.edit-work",
     ),
     ItemKind(
@@ -127,6 +129,7 @@ MANIFEST = Manifest(
     menu=MENU,
     audit_actions={**AUDIT_ACTIONS, **map_manifest.AUDIT_ACTIONS},
     field_titles={**map_manifest.FIELD_TITLES, **FIELD_TITLES, **MORE_TITLES},
+    themes=f"{_SEARCHED}.themes",
     workflows={
         "insight": "rodtrad.work.insights.services.insights.FLOW",
         "insight-work": "rodtrad.work.insights.services.works.FLOW",

@@ -16,7 +16,11 @@ SECTIONS: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
     (_("Insights"), (("list", _("All insights")), ("labels", _("Shifts")), ("groups", _("Groups")))),
     (
         _("Insight works"),
-        (("works", _("All works")), ("fatigue", _("How often groups are asked")), ("partners", _("Partners"))),
+        (
+            ("works", _("All works")),
+            ("fatigue", _("How often groups are asked")),
+            ("partners", _("Partners")),
+        ),
     ),
     (
         _("Map"),

@@ -137,6 +137,7 @@ TEXTS = {
     "insights:map": "",
     "insights:map-keep": "title",
     "insights:merged": "",
+    "insights:white-joined": "",
     "insights:national": "",
     "insights:new": "text whereabouts",
     "insights:part": "reason",

@@ -13,9 +13,9 @@ from rodtrad.foundation.base import manifests
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.queries import Node, place_tree
-from rodtrad.foundation.thread.labels import words_in_use
 from rodtrad.foundation.thread.models import Item
 from rodtrad.foundation.thread.queries.search import places_of
+from rodtrad.foundation.thread.queries.words import words_in_use
 from rodtrad.foundation.thread.rules.search import (
     Question,
     as_fts5,

@@ -26,7 +26,14 @@ SECTIONS: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
         _("Map"),
         (("map", _("One municipality")), ("merged", _("Several together")), ("national", _("Sweden"))),
     ),
-    (_("White spots"), (("white-spots", _("One municipality")), ("equality", _("Who is heard")))),
+    (
+        _("White spots"),
+        (
+            ("white-spots", _("One municipality")),
+            ("white-joined", _("Several together")),
+            ("equality", _("Who is heard")),
+        ),
+    ),
     (_("Answers"), (("said", _("You said, we did")), ("debt", _("Answers we owe")))),
     (_("Maps of value"), (("value-maps", _("Maps of value")),)),
     (_("Reports"), (("reports", _("For the board")), ("accounts", _("Insight accounts")))),

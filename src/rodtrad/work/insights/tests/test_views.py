@@ -69,6 +69,27 @@ def test_edit_when_a_shift_is_proposed_then_it_is_on_the_insight(client, cast) -
     assert (again.status_code, "Annat ord." in again.content.decode()) == (422, True)
 
 
+def test_ask_when_what_is_known_may_not_be_seen_then_not_even_counted(client, cast) -> None:
+    make.make_insight(cast.actor("colleague"), cast.unit, "Vi vill nå er efter arbetstid.")
+    signed_in(client, cast.neighbour)
+
+    client.post(
+        url("ask"), {"question": "Vill ni nå oss efter arbetstid?", "municipality": cast.neighbour_municipality.code}
+    )
+
+    with scope.acting(SYSTEM):
+        assert LookedUp.objects.get().insights == 0
+
+
+def test_work_when_begun_then_its_page_states_what_was_looked_up(client, cast) -> None:
+    work = make.make_work(cast.actor("staff"), cast.unit)
+    signed_in(client, cast.colleague)
+
+    said = html.unescape(client.get(url("work", work.item.code)).content.decode())
+
+    assert f"“{make.QUESTION}”" in said
+
+
 def test_ask_when_somebody_has_told_already_then_shown_and_a_work_can_begin(client, cast) -> None:
     make.make_insight(cast.actor("staff"), cast.unit, "Vi vill nå er efter arbetstid, när vi har slutat.")
     signed_in(client, cast.staff)

@@ -63,6 +63,7 @@ NOT_WRITTEN_IN = {
     "insights.SourceCheck": {"classed"},
     "insights.Finding": {"code", "check_code", "answer"},
     "insights.InsightUpload": {"code"},
+    "insights.RoundUnit": {"code"},
     "insights.MapCount": {"audience"},
     "insights.Counted": {"facts"},
     "insights.BoardReportVersion": {"code"},
@@ -118,6 +119,7 @@ PACKED = {
     "canvas.TakenDocument.data",  # made by us of what stands here already
     "files.Content.data",
     "insights.InsightUpload.data",  # read and refused by insights.imports before it is kept
+    "insights.InsightUpload.judged",  # what imports.judging says of it
     "insights.PopulationShare.percent",
     "letterhead.OwnFile.data",  # its texts are read and refused by letterhead.services before it is kept
 }

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.render.blocks import Column, Document, Section, Table
 from rodtrad.foundation.render.values import Value
-from rodtrad.work.insights.choices import COLUMNS
+from rodtrad.work.insights.choices import COLUMNS, STANDINGS
 from rodtrad.work.insights.models import Insight
+from rodtrad.work.insights.queries.rounds import UnitRow
 from rodtrad.work.insights.rules import circles
 from rodtrad.work.insights.rules.accounts import Account
 
@@ -32,6 +33,24 @@ def _row(row: Insight) -> tuple[Value, ...]:
         row.caught.isoformat(), row.whereabouts, row.voices if row.voices is not None else "", row.strength,
         row.came_by, "ja" if row.is_key else "", row.material, row.new, row.known, row.so_what,
     )  # fmt: skip
+
+
+def round_table(rows: Iterable[UnitRow]) -> Table:
+    """Who has been asked in a round, and how each unit stands."""
+    columns = (
+        Column(_("Unit"), weight=2), Column(_("How it stands"), weight=2), Column(_("Answered on")),
+        Column(_("Insights"), numbers=True), Column(_("Who receives the question"), weight=2),
+        Column(_("Note"), weight=3),
+    )  # fmt: skip
+    lines: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            row.unit.place.name, str(STANDINGS[row.standing]),
+            row.unit.answered.isoformat() if row.unit.answered else "", len(row.insights),
+            ", ".join(row.receivers), row.unit.note,
+        )
+        for row in rows
+    )  # fmt: skip
+    return Table(_("Who has answered"), columns, lines)
 
 
 def insight_document(rows: Iterable[Insight], organisation: str = "") -> Document:

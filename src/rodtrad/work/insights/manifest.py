@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, NoticeKind, Relation
-from rodtrad.work.insights import map_manifest
+from rodtrad.work.insights import map_manifest, round_manifest
 from rodtrad.work.insights.checks import SETTINGS
 from rodtrad.work.insights.choices import FIELD_TITLES
 from rodtrad.work.insights.permissions import PERMISSIONS
@@ -122,19 +122,23 @@ MANIFEST = Manifest(
     title=_("Insights"),
     urls="rodtrad.work.insights.urls",
     prefix="insikter/",
-    kinds=(*KINDS, *map_manifest.KINDS),
-    relations=RELATIONS,
+    kinds=(*KINDS, *map_manifest.KINDS, round_manifest.KIND),
+    relations=(*RELATIONS, round_manifest.RELATION),
     permissions=PERMISSIONS,
     settings=SETTINGS,
     menu=MENU,
-    audit_actions={**AUDIT_ACTIONS, **map_manifest.AUDIT_ACTIONS},
-    field_titles={**map_manifest.FIELD_TITLES, **FIELD_TITLES, **MORE_TITLES},
+    audit_actions={**AUDIT_ACTIONS, **map_manifest.AUDIT_ACTIONS, **round_manifest.AUDIT_ACTIONS},
+    field_titles={**map_manifest.FIELD_TITLES, **FIELD_TITLES, **MORE_TITLES, **round_manifest.FIELD_TITLES},
     themes=f"{_SEARCHED}.themes",
     workflows={
         "insight": "rodtrad.work.insights.services.insights.FLOW",
         "insight-work": "rodtrad.work.insights.services.works.FLOW",
+        "insight-round": "rodtrad.work.insights.services.rounds.FLOW",
     },
-    todos=("rodtrad.work.insights.queries.todos.answers_owed",),
+    todos=(
+        "rodtrad.work.insights.queries.todos.answers_owed",
+        "rodtrad.work.insights.queries.todos.asked_of_units",
+    ),
     start_blocks=("rodtrad.work.insights.start.quick_insight",),
     notices=(
         NoticeKind(
@@ -143,8 +147,10 @@ MANIFEST = Manifest(
             _("Those who told in “%(title)s” are owed an answer"),
             "now",
         ),
+        *round_manifest.NOTICES,
     ),
     minutely=(
+        "rodtrad.work.insights.services.rounds.remind_when_near",
         "rodtrad.work.insights.services.reminders.tell_due",
         "rodtrad.work.insights.services.reminders.look_daily",
     ),

@@ -167,6 +167,13 @@ ADVICE_TEXTS = {
     Advice.ASK: _("We found nothing like it. Ask, and tell them what came of it."),
 }
 
+STANDINGS = {
+    "told": _("has told"),
+    "nothing": _("knows nothing about it"),
+    "waiting": _("not answered yet"),
+    "late": _("late"),
+}
+
 FIELD_TITLES = {
     "circles": _("Perspective"),
     "groups": _("Groups"),

@@ -18,6 +18,7 @@ SECTIONS: tuple[tuple[Promise, tuple[tuple[str, Promise], ...]], ...] = (
         _("Insight works"),
         (
             ("works", _("All works")),
+            ("rounds", _("Questions to units")),
             ("fatigue", _("How often groups are asked")),
             ("partners", _("Partners")),
         ),

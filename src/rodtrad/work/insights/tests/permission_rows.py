@@ -60,6 +60,14 @@ def a_partner(cast):
     return Given({"code": make.make_partner(cast.actor("developer"), cast.unit).item.code})
 
 
+def a_round(cast):
+    return Given({"code": make.make_round(cast.actor("developer"), cast.unit).item.code})
+
+
+def a_round_unit(cast):
+    return Given({"code": make.make_round(cast.actor("developer"), cast.unit).units.get().code})
+
+
 def a_map(cast):
     return Given({"code": make.make_map(cast.actor("colleague"), cast.unit).item.code})
 
@@ -102,7 +110,18 @@ def refused(row: str) -> str:
     return row.replace("200", "422")
 
 
+ASKS = "302 403 403 403 403 200 200 403 200"
+CHANGES_ROUND = "302 404 404 404 403 200 200 404 200"
+ANSWERS = "302 404 404 404 303 303 303 404 303"
 ROWS = {
+    "insights:rounds": Row(get=OPEN),
+    "insights:round-new": Row(get=ASKS, post=refused(ASKS)),
+    "insights:round": Row(get=READ, given=a_round),
+    "insights:round-edit": Row(get=CHANGES_ROUND, post=refused(CHANGES_ROUND), given=a_round),
+    "insights:round-remind": Row(get="405", post=CHANGES_ROUND.replace("200", "303"), given=a_round),
+    "insights:round-state": Row(get=CHANGES_ROUND, post=refused(CHANGES_ROUND), given=a_round),
+    "insights:round-answer": Row(get=READ, given=a_round_unit),
+    "insights:round-nothing": Row(get="405", post=ANSWERS, given=a_round_unit),
     "insights:list": Row(get=OPEN, post=FILTER),
     "insights:new": Row(get=WRITES, post=refused(WRITES)),
     "insights:export": Row(get=OPEN),

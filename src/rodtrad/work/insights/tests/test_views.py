@@ -54,7 +54,7 @@ def test_edit_when_a_shift_is_proposed_then_it_is_on_the_insight(client, cast) -
     page = client.get(url("edit", insight.item.code))
     version = page.context["insight"].item.version
     data = {
-        "version": version, "text": make.TEXT, "new_from": "stängt", "new_to": "öppet",
+        "version": version, "text": make.TEXT, "shift": "stängt → öppet",
         "circles": ["1", "4"], "main_group": make.group().code, "strength": "several", "reach": "local",
         "caught": "2026-03-15", "came_by": "meeting",
     }  # fmt: skip
@@ -74,7 +74,8 @@ def test_ask_when_what_is_known_may_not_be_seen_then_not_even_counted(client, ca
     signed_in(client, cast.neighbour)
 
     client.post(
-        url("ask"), {"question": "Vill ni nå oss efter arbetstid?", "municipality": cast.neighbour_municipality.code}
+        url("ask"),
+        {"question": "Vill ni nå oss efter arbetstid?", "municipality": cast.neighbour_municipality.code},
     )
 
     with scope.acting(SYSTEM):

@@ -154,7 +154,11 @@ MANIFEST = Manifest(
         "rodtrad.work.insights.services.reminders.tell_due",
         "rodtrad.work.insights.services.reminders.look_daily",
     ),
-    jobs={"insights.look-again": "rodtrad.work.insights.tasks.look_again"},
+    jobs={
+        "insights.look-again": "rodtrad.work.insights.tasks.look_again",
+        "insights.judge-file": "rodtrad.work.insights.tasks.judge_file",
+        "insights.bring-in-file": "rodtrad.work.insights.tasks.bring_in_file",
+    },
     doctor=map_manifest.DOCTOR,
     demo="rodtrad.work.insights.demo.build",
     order=35,

@@ -1,6 +1,6 @@
 """The fixed words of insights, as people read them."""
 
-from rodtrad.work.insights.choices.columns import COLUMNS
+from rodtrad.work.insights.choices.columns import COLUMNS, MOST_BYTES
 from rodtrad.work.insights.choices.questions import QUESTIONS
 from rodtrad.work.insights.choices.start_set import GROUPS, LABELS, PATTERNS, THEMES
 from rodtrad.work.insights.choices.words import (
@@ -37,6 +37,7 @@ __all__ = [
     "FIELD_TITLES",
     "GROUPS",
     "LABELS",
+    "MOST_BYTES",
     "PATTERNS",
     "QUESTIONS",
     "STANDINGS",

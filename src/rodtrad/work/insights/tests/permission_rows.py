@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.permission_rows import Given, Row
 
+from rodtrad.work.insights import imports
 from rodtrad.work.insights.models import Finding, ShiftLabel
 from rodtrad.work.insights.services import catalogue, importing, joining, value_maps
 from rodtrad.work.insights.tests import factories as make
@@ -88,7 +89,11 @@ def a_joined_label(cast):
 
 
 def an_upload(cast):
-    upload = importing.keep_upload(cast.actor("manager"), cast.unit, "a.csv", TEXT.encode())
+    actor = cast.actor("manager")
+    lines = imports.read("a.csv", TEXT.encode())
+    judged = imports.packed_verdict(imports.verdict_of(imports.judged(actor, cast.unit, lines)))
+    packed = imports.packed_lines(lines)
+    upload = importing.keep_upload(actor, cast.unit, "a.csv", packed, rows=len(lines), judged=judged)
     return Given({"code": upload.code})
 
 

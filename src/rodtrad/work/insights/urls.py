@@ -28,6 +28,7 @@ urlpatterns = [
     path("har-nagon-fragat/<slug:code>/", works.asked_page, name="asked"),
     path("tillfragade/", works.fatigue, name="fatigue"),
     path("arbeten/", works.work_list, name="works"),
+    path("arbeten/ta-ut/", files.export_works, name="works-export"),
     path("arbeten/nytt/<slug:look>/", works.new, name="work-new"),
     path("arbeten/<slug:code>/", works.show, name="work"),
     path("arbeten/<slug:code>/andra/", works.edit, name="work-edit"),

@@ -5,6 +5,7 @@ from rodtrad.work.insights.choices.questions import QUESTIONS
 from rodtrad.work.insights.choices.start_set import GROUPS, LABELS, PATTERNS, THEMES
 from rodtrad.work.insights.choices.words import (
     ADVICE_TEXTS,
+    ANSWER_STANDS,
     CIRCLE_TITLES,
     FIELD_TITLES,
     STANDINGS,
@@ -32,6 +33,7 @@ from rodtrad.work.insights.choices.words import (
 
 __all__ = [
     "ADVICE_TEXTS",
+    "ANSWER_STANDS",
     "CIRCLE_TITLES",
     "COLUMNS",
     "FIELD_TITLES",

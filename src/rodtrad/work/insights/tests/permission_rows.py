@@ -139,6 +139,7 @@ ROWS = {
     "insights:asked": Row(get="302 404 404 404 404 404 404 404 404", post="302 404 404 404 404 404 404 404 404",
                           given=a_look, more={"author": "200 422"}),
     "insights:fatigue": Row(get=OPEN),
+    "insights:works-export": Row(get=OPEN),
     "insights:works": Row(get=OPEN, post=FILTER),
     "insights:work-new": Row(get="302 404 404 404 404 404 404 404 404", post="302 404 404 404 404 404 404 404 404",
                              given=a_look_to_begin, more={"author": "200 422"}),

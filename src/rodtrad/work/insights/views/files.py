@@ -12,9 +12,10 @@ from rodtrad.foundation.render.forms import FORMS
 from rodtrad.foundation.render.forms import render as render_document
 from rodtrad.foundation.render.sheets import render_csv
 from rodtrad.work.insights import exports
-from rodtrad.work.insights.queries import accounts, asking, insights
+from rodtrad.work.insights.queries import accounts, asking, insights, works
 from rodtrad.work.insights.views.common import file_response
 from rodtrad.work.insights.views.insights import filter_of
+from rodtrad.work.insights.views.works import work_filter
 
 CSV = "text/csv; charset=utf-8"
 
@@ -32,6 +33,22 @@ def export(request: HttpRequest) -> HttpResponse:
         rendered = render_document(exports.insight_document(found), "xlsx")
         return file_response(rendered, f"{name}.xlsx", FORMS["xlsx"].media_type)
     return file_response(render_csv(exports.insight_table(found)), f"{name}.csv", CSV)
+
+
+@require_GET
+@login_required
+def export_works(request: HttpRequest) -> HttpResponse:
+    """The register of insight works as it is narrowed, as Excel or CSV."""
+    form = work_filter(request)
+    form.is_valid()
+    rows = works.works(request.actor, form.wanted()).select_related("item__place", "municipality", "owner")
+    found = list(rows.prefetch_related("groups", "themes").order_by(*works.ORDER)[: exports.MOST])
+    lines = works.work_rows(request.actor, found)
+    name = f"insiktsarbeten-{clock.today().isoformat()}"
+    if request.GET.get("form") == "xlsx":
+        rendered = render_document(exports.work_document(lines), "xlsx")
+        return file_response(rendered, f"{name}.xlsx", FORMS["xlsx"].media_type)
+    return file_response(render_csv(exports.work_table(lines)), f"{name}.csv", CSV)
 
 
 @require_GET

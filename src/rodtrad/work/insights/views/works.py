@@ -94,13 +94,17 @@ def fatigue(request: HttpRequest) -> HttpResponse:
     return render(request, "insights/fatigue.html", {"rows": rows, "tabs": tabs, "place": chosen})
 
 
+def work_filter(request: HttpRequest) -> WorkFilter:
+    places = asking.towns_of(request.actor)
+    return WorkFilter(narrowing(request), places=places, groups=words.groups_at(places))
+
+
 @require_http_methods(["GET", "POST"])
 @login_required
 def work_list(request: HttpRequest) -> HttpResponse:
     """The register of insight works."""
     ready(request)
-    places = asking.towns_of(request.actor)
-    form = WorkFilter(narrowing(request), places=places, groups=words.groups_at(places))
+    form = work_filter(request)
     form.is_valid()
     if (onward := narrowed(request, form)) is not None:
         return onward
@@ -110,6 +114,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         for row in works.work_rows(request.actor, page.rows)
     ]
     context = {"form": form, "page": linked(page, request.GET), "rows": rows, "is_narrowed": bool(request.GET),
+               "query": request.GET.urlencode(),
                "may_begin": may_somewhere(request.actor, "insights.begin-work")}  # fmt: skip
     return render(request, "insights/works.html", context, status=422 if form.is_refused else 200)
 

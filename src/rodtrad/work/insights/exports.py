@@ -86,7 +86,7 @@ def round_table(rows: Iterable[UnitRow]) -> Table:
     columns = (
         Column(_("Unit"), weight=2), Column(_("How it stands"), weight=2), Column(_("Answered on")),
         Column(_("Insights"), numbers=True), Column(_("Who receives the question"), weight=2),
-        Column(_("Note"), weight=3),
+        Column(_("Remark"), weight=3),
     )  # fmt: skip
     lines: tuple[tuple[Value, ...], ...] = tuple(
         (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -24,14 +26,17 @@ from rodtrad.foundation.thread.views.answers import back, show_errors
 def saved_list(request: HttpRequest) -> HttpResponse:
     """One's own, with how much is new in each."""
     form = SearchForm(request.actor)
-    rows = [(row, _said(form, row.search)) for row in queries.saved_rows(request.actor)]
+    rows = [
+        (row, _said(form, row.search.words, row.search.choices)) for row in queries.saved_rows(request.actor)
+    ]
     removed = queries.saved_rows(request.actor, removed=True)
     return render(request, "thread/saved_list.html", {"rows": rows, "removed": removed})
 
 
-def _said(form: SearchForm, search: SavedSearch) -> list[str]:
-    words = [f"”{search.words}”"] if search.words else []
-    return words + form.in_words(search.choices)
+def _said(form: SearchForm, words: str, chosen: Mapping[str, str]) -> list[str]:
+    """A search as a person reads it."""
+    quoted = [_("“%(words)s”") % {"words": words}] if words else []
+    return quoted + form.in_words(chosen)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +54,7 @@ def save(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The search is saved."))
             return back(request, reverse("thread:saved", args=[made.code]))
-    context = {"form": form, "words": words, "said": asked.in_words(chosen)}
+    context = {"form": form, "said": _said(asked, words, chosen)}
     return render(request, "thread/saved_form.html", context, status=422 if form.errors else 200)
 
 
@@ -62,7 +67,7 @@ def saved(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "search": search,
         "rows": rows,
-        "said": _said(SearchForm(request.actor), search),
+        "said": _said(SearchForm(request.actor), search.words, search.choices),
         "all_url": _all(search),
     }
     return render(request, "thread/saved.html", context)
@@ -87,7 +92,7 @@ def saved_edit(request: HttpRequest, code: str) -> HttpResponse:
         services.change_saved(request.actor, search, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return back(request, reverse("thread:saved", args=[code]))
-    said = _said(SearchForm(request.actor), search)
+    said = _said(SearchForm(request.actor), search.words, search.choices)
     context = {"form": form, "search": search, "said": said}
     return render(request, "thread/saved_form.html", context, status=422 if form.errors else 200)
 

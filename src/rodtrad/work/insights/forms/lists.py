@@ -109,6 +109,7 @@ class WorkFilter(FilterForm):
         super().__init__(data)
         self.fields["place"] = _choice(_("Organisation"), [(row.code, row.name) for row in places])
         self.fields["group"] = _choice(_("Group"), [(row.code, row.label) for row in groups])
+        self.order_fields(["text", "state", "place", "group", "mine", "debt", "put_away"])
 
     def wanted(self) -> WantedWorks:
         found = {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}

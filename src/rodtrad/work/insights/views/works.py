@@ -90,8 +90,7 @@ def fatigue(request: HttpRequest) -> HttpResponse:
         (row for row in towns if row.code == request.GET.get("kommun")), towns[0] if towns else None
     )
     rows = asking.fatigue_rows(chosen, words.groups_at([chosen])) if chosen else []
-    tabs = [{"title": row.name, "url": f"?kommun={row.code}", "current": row == chosen} for row in towns]
-    return render(request, "insights/fatigue.html", {"rows": rows, "tabs": tabs, "place": chosen})
+    return render(request, "insights/fatigue.html", {"rows": rows, "towns": towns, "place": chosen})
 
 
 def work_filter(request: HttpRequest) -> WorkFilter:

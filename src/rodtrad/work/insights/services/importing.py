@@ -116,7 +116,7 @@ def bring_in(actor: Actor, place: Place, rows: Sequence[Any], *, level: str = "m
 def _labels(actor: Actor, place: Place, rows: Sequence[Any]) -> Labels:
     """Each shift that the rows name, once: those there are, and new ones that wait to be curated."""
     said = dict.fromkeys(pair for row in rows for pair in row.labels)
-    return {pair: propose_label(actor, *pair, place) for pair in said}
+    return {pair: propose_label(actor, pair[0], pair[1], place) for pair in said}
 
 
 def _write(actor: Actor, place: Place, rows: Sequence[Any], labels: Labels, level: str) -> None:

@@ -140,7 +140,7 @@ TEXTS = {
     "insights:white-joined": "",
     "insights:round-edit": "title text",
     "insights:round-new": "title text",
-    "insights:round-nothing": "note",
+    "insights:round-answer": "note",
     "insights:round-remind": "",
     "insights:round-state": "reason",
     "insights:national": "",

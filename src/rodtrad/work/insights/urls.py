@@ -38,7 +38,6 @@ urlpatterns = [
     path("fragor/", rounds.round_list, name="rounds"),
     path("fragor/ny/", rounds.new, name="round-new"),
     path("fragor/svara/<slug:code>/", rounds.answer, name="round-answer"),
-    path("fragor/svara/<slug:code>/vet-inget/", rounds.nothing, name="round-nothing"),
     path("fragor/<slug:code>/", rounds.show, name="round"),
     path("fragor/<slug:code>/andra/", rounds.edit, name="round-edit"),
     path("fragor/<slug:code>/paminn/", rounds.remind, name="round-remind"),

@@ -103,11 +103,11 @@ def test_answer_when_nothing_is_known_then_noted_and_can_be_taken_back(client, c
         unit = make.make_round(cast.actor("developer"), cast.unit).units.get()
     signed_in(client, cast.manager)
 
-    client.post(url("round-nothing", unit.code), {"note": "Ingen har sagt något."})
+    client.post(url("round-answer", unit.code), {"note": "Ingen har sagt något."})
     assert "Ingen har sagt något." in client.get(url("round-answer", unit.code)).content.decode()
     assert todos(cast, "manager") == []
 
-    client.post(url("round-nothing", unit.code), {"take-back": "1"})
+    client.post(url("round-answer", unit.code), {"take-back": "1"})
     assert len(todos(cast, "manager")) == 1
 
 

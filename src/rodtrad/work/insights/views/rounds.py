@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -24,6 +26,7 @@ from rodtrad.work.insights.queries import insights, rounds, words
 from rodtrad.work.insights.services import rounds as services
 from rodtrad.work.insights.views.common import data_of, file_response, ready, saved, shown, to
 
+FORTNIGHT = timedelta(days=14)
 CSV = "text/csv; charset=utf-8"
 
 
@@ -48,11 +51,9 @@ def new(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(rounds.ASK)
     towns = list({row.municipality_id: row.municipality for row in places if row.municipality}.values())
     form = RoundForm(
-        data_of(request),
-        units=rounds.units_to_ask(request.actor),
-        groups=words.groups_at(towns),
-        places=places,
-    )
+        data_of(request), initial={"due": clock.today() + FORTNIGHT}, units=rounds.units_to_ask(request.actor),
+        groups=words.groups_at(towns), places=places,
+    )  # fmt: skip
     made = saved(
         request, form,
         lambda: services.ask_units(request.actor, place=form.cleaned_data["place"], **form.asked()),
@@ -135,27 +136,13 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     return to("round", code)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @login_required
 def answer(request: HttpRequest, code: str) -> HttpResponse:
-    """One unit's answer: what it has told, and the ways to tell more or to say that it knows nothing."""
+    """One unit's answer: what it has told, the way to tell more, and that it knows nothing, which can be taken back."""
     unit = rounds.unit_by_code(request.actor, code)
-    told = insights.with_words(insights.insights(request.actor, insights.Wanted(material="")))
-    context = {
-        "unit": unit, "round": unit.round, "item": unit.round.item, "form": NothingForm(),
-        "cards": insight_cards(told.filter(answers_in=unit).order_by("-pk")[:50]),
-        "may_answer": may(request.actor, "insights.write", At(unit.place.path))
-        and unit.round.item.state == "open",
-    }  # fmt: skip
-    return render(request, "insights/round_answer.html", context)
-
-
-@require_POST
-@login_required
-def nothing(request: HttpRequest, code: str) -> HttpResponse:
-    """The unit knows nothing; or takes that back."""
-    unit = rounds.unit_by_code(request.actor, code)
-    require(request.actor, "insights.write", At(unit.place.path))
+    if request.method == "POST":
+        require(request.actor, "insights.write", At(unit.place.path))
     form = NothingForm(data_of(request))
 
     def save():
@@ -163,8 +150,13 @@ def nothing(request: HttpRequest, code: str) -> HttpResponse:
             return services.take_back(request.actor, unit)
         return services.know_nothing(request.actor, unit, form.cleaned_data["note"])
 
-    if saved(request, form, save) is None:
-        return shown(request, form, "round_answer", unit=unit, round=unit.round, item=unit.round.item, cards=[],
-                     may_answer=True)  # fmt: skip
-    messages.success(request, _("Noted. Thank you."))
-    return to("round-answer", code)
+    if saved(request, form, save) is not None:
+        messages.success(request, _("Noted. Thank you."))
+        return to("round-answer", code)
+    told = insights.with_words(insights.insights(request.actor, insights.Wanted(material="")))
+    cards = insight_cards(told.filter(answers_in=unit).order_by("-pk")[:50])
+    may_answer = may(request.actor, "insights.write", At(unit.place.path)) and unit.round.item.state == "open"
+    return shown(
+        request, form, "round_answer", unit=unit, round=unit.round, item=unit.round.item, cards=cards,
+        may_answer=may_answer,
+    )  # fmt: skip

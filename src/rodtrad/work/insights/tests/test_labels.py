@@ -7,7 +7,10 @@ import html
 import pytest
 
 from rodtrad.foundation.base import scope
-from rodtrad.work.insights.models import Insight, ShiftLabel
+from rodtrad.foundation.thread.queries import search
+from rodtrad.foundation.thread.queries.matching import themes_to_choose
+from rodtrad.foundation.thread.rules.search import Narrowed, question_of
+from rodtrad.work.insights.models import Insight, ShiftLabel, Theme
 from rodtrad.work.insights.queries import words
 from rodtrad.work.insights.rules.labels import Known, meant, parts
 from rodtrad.work.insights.services import catalogue
@@ -99,3 +102,18 @@ def test_new_when_the_shift_is_half_then_kept_and_asked_for(client, cast) -> Non
 
     assert (answer.status_code, "bara ett ord" in answer.content.decode()) == (422, True)
     assert not Insight.everywhere.exists()
+
+
+@pytest.mark.django_db
+def test_search_when_narrowed_to_a_theme_then_insights_sorted_by_it(cast) -> None:
+    make.label()
+    with scope.acting(SYSTEM):
+        theme = Theme.objects.filter(kind="theme")[0]
+    insight = make.make_insight(cast.actor("staff"), cast.unit, themes=[theme])
+    make.make_insight(cast.actor("staff"), cast.unit, "Något annat.")
+
+    with scope.acting(cast.actor("colleague")) as actor:
+        hits = search(actor, question_of("", Narrowed(theme=theme.label)))
+        offered = themes_to_choose(actor)
+
+    assert ([item.pk for item in hits.items], theme.label in offered) == ([insight.pk], True)

@@ -30,6 +30,7 @@ NOT_WRITTEN_IN = {
     "org.ObjectRole": {"item", "role"},
     "org.SettingValue": {"name"},
     "thread.Item": {"code", "kind", "home", "audience", "life", "state"},
+    "thread.SavedSearch": {"code"},
     "thread.Link": {"code", "rel", "home", "basis", "life"},
     "thread.Label": {"catalogue"},
     "thread.Flag": {"code", "home", "why", "field", "answer"},
@@ -62,6 +63,7 @@ NOT_WRITTEN_IN = {
     "insights.SourceCheck": {"classed"},
     "insights.Finding": {"code", "check_code", "answer"},
     "insights.InsightUpload": {"code"},
+    "insights.RoundUnit": {"code"},
     "insights.MapCount": {"audience"},
     "insights.Counted": {"facts"},
     "insights.BoardReportVersion": {"code"},
@@ -117,6 +119,7 @@ PACKED = {
     "canvas.TakenDocument.data",  # made by us of what stands here already
     "files.Content.data",
     "insights.InsightUpload.data",  # read and refused by insights.imports before it is kept
+    "insights.InsightUpload.judged",  # what imports.judging says of it
     "insights.PopulationShare.percent",
     "letterhead.OwnFile.data",  # its texts are read and refused by letterhead.services before it is kept
 }

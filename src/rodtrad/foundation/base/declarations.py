@@ -25,7 +25,8 @@ class ItemKind:
     away; empty = those pages only read. ``target_group``: "is" for the kind that says whom a work is for,
     "follows" for what is flagged when it changes, "follows-applies" when only those with a value under
     ``applies_to`` in their details are. ``searched``: dotted path of ``(ids) -> dict[item id, text]``, what is
-    searched beside title and text.
+    searched beside title and text. ``themed``: dotted path of ``(ids) -> dict[item id, list of themes]``, what a search
+    can be narrowed to beside the labels of the catalogue "theme"; the themes there are stand in ``Manifest.themes``.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ItemKind:
     edit_action: str = ""
     target_group: str = ""
     searched: str = ""
+    themed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +294,9 @@ class Manifest:
     field_titles: Mapping[str, Text] = field(default_factory=dict)
     value_titles: str = ""  # dotted path of (field, value) -> the value as people say it
     workflows: Mapping[str, str] = field(default_factory=dict)
+    themes: str = (
+        ""  # dotted path of () -> list of names: the themes that its kinds are sorted by (``themed``)
+    )
     start_blocks: tuple[str, ...] = ()  # dotted paths of (actor) -> StartBlock | None
     todos: tuple[str, ...] = ()  # dotted paths of (actor) -> list[Todo], at most MOST_TODOS each
     header: tuple[str, ...] = ()  # dotted paths of (actor) -> HeaderLink | None, one cheap query each

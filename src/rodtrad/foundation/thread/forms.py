@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +18,9 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.thread.choices import FlagAnswer
 from rodtrad.foundation.thread.lanes import LANE_TITLES
-from rodtrad.foundation.thread.queries import Said, places_of
-from rodtrad.foundation.thread.rules.search import Narrowed
+from rodtrad.foundation.thread.queries import Said
+from rodtrad.foundation.thread.queries.matching import organisations_of, themes_to_choose
+from rodtrad.foundation.thread.rules.search import OLDER, Narrowed, narrowed_by
 
 
 class ReasonForm(AskingForm):
@@ -78,39 +81,90 @@ class Asked:
 
     words: str = ""
     narrowed: Narrowed = field(default_factory=Narrowed)
+    is_narrowed: bool = False
 
 
-class SearchForm(FilterForm):
-    """The words, and what the search is narrowed to."""
+AGES = (
+    ("1", _("the last month")), ("6", _("the last six months")), ("12", _("the last year")),
+    ("24", _("the last two years")), (OLDER, _("longer ago than two years")),
+)  # fmt: skip
+
+
+class WordsForm(FilterForm):
+    """Only the words of a search."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
+
+    def words(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("q", "")).strip()
+
+
+class SearchForm(WordsForm):
+    """The words, and what the search is narrowed to."""
+
+    lane = forms.ChoiceField(label=_("Lane"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    place = forms.ChoiceField(label=_("Municipality"), required=False)
-    year = forms.ChoiceField(label=_("Made in"), required=False)
+    place = forms.ChoiceField(label=_("Organisation"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    age = forms.ChoiceField(label=_("Made"), required=False)
+    year = forms.ChoiceField(label=_("Made in the year"), required=False)
     retired = forms.BooleanField(label=_("Also what is put away"), required=False)
-    lane = forms.ChoiceField(label=_("Lane"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, actor: Actor, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         every = ("", _("All"))
         kinds = [(kind.name, capfirst(str(kind.plural))) for kind in manifests.kinds if kind.lists]
         years = range(clock.today().year, clock.today().year - 10, -1)
-        self.places = {place.code: place for place in places_of(actor)}
+        places = organisations_of(actor)
+        self.places = {place.code: place for place, _depth in places}
         self.fields["kind"].choices = [every, *sorted(kinds, key=lambda row: row[1])]
         self.fields["lane"].choices = [every, *LANE_TITLES.items()]
-        self.fields["place"].choices = [every, *((code, place.name) for code, place in self.places.items())]
+        self.fields["place"].choices = [every, *((row.code, "– " * deep + row.name) for row, deep in places)]
         self.fields["year"].choices = [every, *((str(year), year) for year in years)]
+        self.fields["age"].choices = [("", _("at any time")), *AGES]
+        self.fields["theme"].choices = [every, *((name, name) for name in themes_to_choose(actor))]
 
     def asked(self) -> Asked:
         """What was asked for; a choice that does not exist is passed over."""
-        self.is_valid()
+        words, chosen = self.words(), self.chosen()
+        place = self.places.get(chosen.get("place", ""))
+        return Asked(words, narrowed_by(chosen, place.pk if place else None, clock.today()), bool(chosen))
+
+    def more(self) -> list[BoundField]:
+        """What is folded away until it is used."""
+        return [self[name] for name in ("lane", "place", "theme", "kind", "year", "retired")]
+
+    def more_is_open(self) -> bool:
+        return any(field.data for field in self.more())
+
+    def chosen(self) -> dict[str, str]:
+        """What it is narrowed to, by field, as it is sent; without the words."""
         data = getattr(self, "cleaned_data", {})
-        place = self.places.get(data.get("place", ""))
-        return Asked(
-            data.get("q", "").strip(),
-            Narrowed(
-                kinds=(data["kind"],) if data.get("kind") else (), lane=data.get("lane", ""),
-                place=place.pk if place else None, year=int(data["year"]) if data.get("year") else None,
-                retired=bool(data.get("retired")),
-            ),
-        )  # fmt: skip
+        given = {name: data.get(name) for name in self.fields if name != "q"}
+        return {name: "1" if value is True else str(value) for name, value in given.items() if value}
+
+    def in_words(self, chosen: Mapping[str, str]) -> list[str]:
+        """What a search is narrowed to as a person reads it: "Lane: Voices"."""
+        found = []
+        for name, value in chosen.items():
+            titles = {str(key): str(title) for key, title in getattr(self.fields[name], "choices", ())}
+            title = titles.get(value, value).lstrip("– ")
+            found.append(
+                str(self.fields[name].label) if name == "retired" else f"{self.fields[name].label}: {title}"
+            )
+        return found
+
+
+class SavedForm(AskingForm):
+    """What a saved search is called, and whether one is told of what is new."""
+
+    name = forms.CharField(label=_("What will you call the search?"), max_length=80)
+    tells = forms.BooleanField(
+        label=_("Tell me when something new fits"), required=False, initial=True,
+        help_text=_("How you are told, at once or once a day, you choose under “How I am told”."),
+    )  # fmt: skip
+
+    def clean_name(self):
+        refuse_identity_numbers(self.cleaned_data["name"])
+        return self.cleaned_data["name"]

@@ -1,19 +1,19 @@
-"""Words on items, from catalogues: set on one item, counted for filters."""
+"""Words on items, from catalogues: set on one item, read, counted for filters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Count
 
 from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.scope import Actor
-from rodtrad.foundation.thread.choices import Life
 from rodtrad.foundation.thread.events import ItemChanged
 from rodtrad.foundation.thread.models import Item, Label
-from rodtrad.foundation.thread.queries import visible
+from rodtrad.foundation.thread.queries.words import words_in_use
 from rodtrad.foundation.thread.services.log import note
+
+__all__ = ["labels_of", "set_labels", "words_in_use"]
 
 
 @transaction.atomic
@@ -43,13 +43,3 @@ def labels_of(actor: Actor, items: Sequence[Item]) -> dict[int, dict[str, list[s
     for row in Label.objects.filter(item_id__in=[item.pk for item in items]):
         found.setdefault(row.item_id, {}).setdefault(row.catalogue, []).append(row.word)
     return found
-
-
-def words_in_use(actor: Actor, catalogue: str, *kinds: str, limit: int = 200) -> list[tuple[str, int]]:
-    """The words of a catalogue with how many visible, not retired items carry each: most used first."""
-    items = visible(actor).exclude(life=Life.RETIRED)
-    if kinds:
-        items = items.filter(kind__in=kinds)
-    rows = Label.objects.filter(catalogue=catalogue, item__in=items.values("pk")).order_by()
-    counted = rows.values_list("word").annotate(items=Count("item")).order_by("-items", "word")
-    return [(word, count) for word, count in counted[:limit]]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from rodtrad.foundation.base.declarations import Manifest
+from rodtrad.foundation.base.declarations import Manifest, NoticeKind
 
 MANIFEST = Manifest(
     name="thread",
@@ -28,6 +28,10 @@ MANIFEST = Manifest(
         "thread.labelled": _("changed the labels"),
         "thread.alternative-saved": _("wrote the same field at the same time; the text was kept"),
         "thread.alternative-settled": _("decided about a kept text"),
+        "thread.search-saved": _("saved a search"),
+        "thread.search-changed": _("changed a saved search"),
+        "thread.search-taken-away": _("took a saved search away"),
+        "thread.search-brought-back": _("brought a saved search back"),
     },
     field_titles={
         "title": pgettext_lazy("field of an item", "title"),
@@ -42,9 +46,22 @@ MANIFEST = Manifest(
         "document_class": _("document class"),
         "link": pgettext_lazy("field of an item", "link"),
         "answer": pgettext_lazy("field of an item", "answer"),
+        "name": _("name"),
         "reason": pgettext_lazy("field of an item", "reason"),
     },
     item_parts=("rodtrad.foundation.thread.becoming.menu",),
+    notices=(
+        NoticeKind(
+            "thread.saved-hit",
+            _("Something new fits a search you have saved"),
+            _("“%(title)s” is new in a search you have saved"),
+        ),
+    ),
+    jobs={
+        "thread.look-through-saved": "rodtrad.foundation.thread.tasks.look_through_saved",
+        "thread.index-anew": "rodtrad.foundation.thread.tasks.index_anew",
+    },
+    minutely=("rodtrad.foundation.thread.services.watching.look_when_due",),
     todos=("rodtrad.foundation.thread.todos.look_again",),
     order=5,
 )

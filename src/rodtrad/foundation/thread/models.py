@@ -39,6 +39,7 @@ class Item(ScopedModel):
 
     class Meta:
         indexes = [
+            models.Index(fields=["changed"], name="thread_item_changed"),
             models.Index(fields=["home", "kind"], name="thread_item_home"),
             models.Index(fields=["kind", "-changed", "-id"], name="thread_item_kind_changed"),
             models.Index(fields=["place", "kind", "-changed", "-id"], name="thread_item_place"),
@@ -186,3 +187,50 @@ class Alternative(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.field}"
+
+
+class SavedSearch(ScopedModel):
+    """A search that a person has kept, seen by nobody else: its words and what it is narrowed to.
+
+    ``choices``: the fields of forms.SearchForm beside the words, as they are sent. ``tells``: the person wants to be
+    told of what is new. ``looked``: when it was last looked for what is new. ``above``: 0 when all that fitted at
+    first is among ``hits``; where there was too much, only items with a higher id are new.
+    """
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = GuardedCharField(max_length=80)
+    words = GuardedCharField(max_length=200, blank=True)
+    choices = GuardedJSONField(default=dict, blank=True)
+    tells = models.BooleanField(default=True)
+    created = models.DateTimeField()
+    looked = models.DateTimeField()
+    above = models.PositiveBigIntegerField(default=0)
+    retired = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        indexes = [
+            models.Index(fields=["owner"], name="thread_saved_owner"),
+            models.Index(
+                fields=["looked"], name="thread_saved_looked", condition=models.Q(retired__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SavedHit(ScopedModel):
+    """Something that a saved search has found: never told of twice. ``seen`` empty: new to the person."""
+
+    search = models.ForeignKey(SavedSearch, on_delete=models.CASCADE, related_name="hits")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
+    found = models.DateTimeField()
+    seen = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["search", "item"], name="thread_hit_once")]
+        indexes = [
+            models.Index(fields=["search"], name="thread_hit_new", condition=models.Q(seen__isnull=True))
+        ]

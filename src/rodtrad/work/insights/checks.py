@@ -98,6 +98,13 @@ SETTINGS = (
         _("Counted from the day it was told."),
     ),
     _whole(
+        t.ROUND_REMINDER_DAYS,
+        _("Days before the last day of a round when silent units are reminded"),
+        _("Those who receive questions at a unit that has not answered are told once more."),
+        0,
+        60,
+    ),
+    _whole(
         t.SIMILAR_PERCENT,
         _("How alike two questions or insights must be (percent)"),
         _("A lower number finds more that is alike, and more that is not."),

@@ -1,38 +1,24 @@
 """The demo's insights: the pilots' 24 seed records and their works, by invented owners over a year and a half, and
-Mölndal's own, with what is owed, joined, proposed and drawn. Everything goes through the services."""
+Mölndal's own. Everything goes through the services."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from importlib import resources
 from typing import Any
 
 import yaml
-from django.utils import timezone
 
-from rodtrad.foundation.base import clock, scope
+from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org import services as org
 from rodtrad.foundation.org.choices import PlaceKind
-from rodtrad.foundation.org.models import Place
-from rodtrad.foundation.org.queries import actor_for
-from rodtrad.foundation.thread.models import Item
-from rodtrad.foundation.thread.services import add_link
-from rodtrad.work.insights import demo_maps
-from rodtrad.work.insights.models import Insight, InsightWork, ShiftLabel, SubPopulation, Theme
+from rodtrad.work.insights import demo_maps, demo_molndal
+from rodtrad.work.insights.demo_story import Story, group_of
+from rodtrad.work.insights.models import Insight, InsightWork, ShiftLabel, Theme
 from rodtrad.work.insights.queries.asking import ins_40_has_anyone_asked
 from rodtrad.work.insights.rules import circles
-from rodtrad.work.insights.services import (
-    catalogue,
-    feedback,
-    insights,
-    joining,
-    partners,
-    value_maps,
-    works,
-)
+from rodtrad.work.insights.services import catalogue, insights, works
 
 # Where the pilots are: name in the seed → (municipality, its code, the unit, the invented owner).
 PILOTS = {
@@ -57,23 +43,6 @@ ALL_YES = {"own_experience": True, "tells_how": True, "analysed": True, "tied": 
 FEW_YES = {**dict.fromkeys(ALL_YES, False), "tied": True}
 
 
-class Story:
-    """Who does what, how many days ago."""
-
-    def __init__(self, world: dict[str, Any]) -> None:
-        self.users, self.places = world["users"], world["places"]
-        self.owners: dict[str, tuple[Place, Any]] = {}
-        self.start = timezone.localtime(clock.now()).replace(hour=10, minute=20, second=0, microsecond=0)
-
-    @contextmanager
-    def day(self, days_ago: int, person: Any) -> Iterator[Actor]:
-        user = self.users[person] if isinstance(person, str) else person
-        with clock.at(self.start - timedelta(days=days_ago)):
-            actor = actor_for(user)
-            with scope.acting(actor):
-                yield actor
-
-
 def build(actor: Actor, world: dict[str, Any]) -> None:
     """The pilots and their network, the seed, and Mölndal's own listening."""
     seed = yaml.safe_load(resources.files("rodtrad.data").joinpath("titi_insight_examples.yaml").read_bytes())
@@ -82,7 +51,7 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
     _pilots(actor, story)
     made = _works(story, seed)
     _insights(story, seed, made)
-    _molndal(story)
+    demo_molndal.build(story)
     demo_maps.build(story, story.places["molndal"])
 
 
@@ -102,10 +71,6 @@ def _pilots(actor: Actor, story: Story) -> None:
     story.owners["Mölndal"] = (story.places["mol-forebyggande"], story.users["doris"])
 
 
-def _group(key: str) -> SubPopulation:
-    return SubPopulation.objects.get(key=key, municipality__isnull=True)
-
-
 def _works(story: Story, seed: dict[str, Any]) -> dict[str, InsightWork]:
     made = {}
     steps = ("recruiting", "ongoing", "analysing", "done")
@@ -113,7 +78,7 @@ def _works(story: Story, seed: dict[str, Any]) -> dict[str, InsightWork]:
         place, owner = story.owners[row["municipality"]]
         begun = (300 if owner is story.users["doris"] else 500) - number * 35
         with story.day(begun, owner) as actor:
-            group = _group(row["subpopulation"])
+            group = group_of(row["subpopulation"])
             question = row["text"].split(";")[-1].strip()
             found = ins_40_has_anyone_asked(actor, question, group, place.municipality)
             look = works.note_look(
@@ -147,7 +112,7 @@ def _insights(story: Story, seed: dict[str, Any], made: dict[str, InsightWork]) 
                 actor, place=place, text=row["text"], level="municipality",
                 values={
                     "key": row["id"], "circles": circles.from_keys(row["perspective"]),
-                    "main_group": _group(row["subpopulation"]), "themes": [Theme.objects.get(key=row["theme"])],
+                    "main_group": group_of(row["subpopulation"]), "themes": [Theme.objects.get(key=row["theme"])],
                     "labels": [ShiftLabel.objects.get(start=start, end=end)], "caught": clock.today(),
                     "evidence": EVIDENCE[row["method"]], "voices": 1 + number * 7 % 13,
                     "strength": ("single", "several", "recurring")[number % 3], "is_key": row["id"] in ("I07", "I15"),
@@ -164,140 +129,3 @@ def _file(actor: Actor, insight: Insight, kind: str, number: int) -> None:
     elif number % 5 != 3:
         insights.check_source(actor, insight, {**ALL_YES, "analysed": bool(number % 2)})
         insights.release(actor, Insight.objects.select_related("item__place").get(pk=insight.pk), "network")
-
-
-def _molndal(story: Story) -> None:
-    """A centre for older people listens: found notes, a work that owes an answer, one that has given it."""
-    centre, elderly = story.places["traffpunkten"], _group("aldre")
-    with story.day(260, "doris") as doris:
-        partner = partners.add_partner(
-            doris, place=story.places["mol-forebyggande"], name="Seniorföreningen Kvarnen (påhittad)",
-            text="Förening för äldre i centrala Mölndal.",
-            values={
-                "speaks_for": "Äldre som bor ensamma", "asked_about": "Vardag, mat, sällskap, vägar till hjälp",
-                "not_about": "Enskildas sjukdomar", "reached_by": "Styrelsens sekreterare",
-                "compensation": "Fika och resa, 200 kr per möte", "interprets": "Läser våra anteckningar ihop med oss",
-            },
-        )  # fmt: skip
-        partners.note_contact(doris, partner, kind="invited", day=clock.today(), answer="yes",
-                              note="Vill vara med om svaren kommer tillbaka.")  # fmt: skip
-    first = _asked(story, 250, "doris", "Vad gör en vanlig vecka bra när man bor ensam?", elderly, partner)
-    _done(story, first, 240)
-    texts = (
-        (205, "stina", "Den som äter ensam varje dag slutar laga mat, men kommer gärna om någon annan också kommer.",
-         "akut", "förebyggande", True),
-        (203, "stina", "Man vill kunna gå när man är klar, utan att förklara sig.", "expert", "möjliggörare", False),
-        (201, "karim", "Den ensamme söker sällskap, inte en aktivitet med namn.", "problemgrupp", "medmänniska", False),
-    )  # fmt: skip
-    told = [_told(story, centre, first, elderly, *row) for row in texts]
-    with story.day(150, "doris") as doris:
-        feedback.answer_back(
-            doris, _again(first), heard="Ni vill äta tillsammans och kunna gå när ni vill.", level="public",
-            values={"did": "Frukosten på torsdagar är nu öppen, utan anmälan.", "channel": "meeting",
-                    "will_not": "Vi kör inte hem alla. Det finns färdtjänst, och vi hjälper till att söka.",
-                    "given": clock.today(), "reaction": "Bra att ni sa nej rakt ut.", "proposals_back": True},
-        )  # fmt: skip
-    second = _asked(story, 200, "eva", "Hur vill ni få veta vad som händer här?", elderly, None)
-    _done(story, second, 190)
-    with story.day(120, "doris") as doris:
-        other = Insight.objects.select_related("item__place").get(key="I15")
-        joining.join(doris, _fresh(told[2]), other, "Samma längtan, sagd på två ställen.")
-        need = Item.objects.filter(kind="need", place__path__startswith=story.places["molndal"].path).first()
-        if need is not None:
-            add_link(doris, _fresh(told[0]).item, "gives-rise-to", need)
-        extra = catalogue.propose_label(doris, "ensam", "tillsammans", centre)
-        insights.change_insight(doris, _fresh(told[0]), {"labels": [*told[0].labels.all(), extra]})
-    _drawn(story, told)
-    with story.day(6, "karim") as karim:
-        insights.write_insight(
-            karim, place=centre, text="Flera säger att de inte vågar ringa för att de inte vet vem som svarar.",
-            values={"came_by": "telephone", "main_group": elderly},
-        )  # fmt: skip
-    with story.day(3, "eva") as eva:
-        works.note_look(
-            eva, ins_40_has_anyone_asked(eva, "När vill ni nå oss?", elderly, story.places["molndal"]),
-            question="När vill ni nå oss?", group=elderly, municipality=story.places["molndal"],
-        )  # fmt: skip
-
-
-def _asked(
-    story: Story, days: int, person: str, question: str, group: SubPopulation, partner: Any
-) -> InsightWork:
-    """Look, then begin a work in Mölndal."""
-    town, centre = story.places["molndal"], story.places["traffpunkten"]
-    with story.day(days, person) as actor:
-        found = ins_40_has_anyone_asked(actor, question, group, town)
-        look = works.note_look(actor, found, question=question, group=group, municipality=town)
-        work = works.begin_work(
-            actor, place=centre, title=question.rstrip("?"), aim="Förstå vad som gör skillnad i vardagen.",
-            looked_up=look,
-            values={"questions": question, "groups": [group], "circles": 6, "methods": "samtal vid bordet",
-                    "starts": clock.today(), "planned_n": 12, "actual_n": 14, "partner": partner,
-                    "promised": "Svar inom två månader.", "consent": "Muntligt, antecknat",
-                    "material_at": "Pärm i låst skåp, Träffpunkten", "hours": 9},
-        )  # fmt: skip
-        works.count_heard(
-            actor, work,
-            [("sex", "kvinnor", 9), ("sex", "män", 5), ("digital", "på plats", 14), ("digital", "digitalt", 0)]
-        )  # fmt: skip
-    return work
-
-
-def _again(work: InsightWork) -> InsightWork:
-    return InsightWork.objects.select_related("item__place", "municipality").get(pk=work.pk)
-
-
-def _fresh(insight: Insight) -> Insight:
-    return Insight.objects.select_related("item__place__municipality").get(pk=insight.pk)
-
-
-def _done(story: Story, work: InsightWork, days: int) -> None:
-    for step, to in enumerate(("recruiting", "ongoing", "analysing", "done")):
-        with story.day(days - 12 * step, "doris") as doris:
-            works.move_work(doris, _again(work), to)
-
-
-def _told(
-    story: Story, place: Place, work: InsightWork, group: SubPopulation, days: int, person: str, text: str,
-    start: str, end: str, is_key: bool,
-) -> Insight:  # fmt: skip
-    with story.day(days, person) as actor:
-        label = ShiftLabel.objects.get(start=start, end=end)
-        return insights.write_insight(
-            actor, place=place, text=text,
-            values={"circles": 6, "main_group": group, "labels": [label], "themes": [Theme.objects.get(key="T3")],
-                    "work": work, "voices": 4, "strength": "several", "is_key": is_key, "evidence": "dialogue",
-                    "caught": clock.today(), "whereabouts": "frukostbordet",
-                    "so_what": "Börja med bordet, inte med programmet." if is_key else ""},
-        )  # fmt: skip
-
-
-def _drawn(story: Story, told: list[Insight]) -> None:
-    with story.day(90, "doris") as doris:
-        place = story.places["mol-forebyggande"]
-        family = value_maps.make_value_map(
-            doris, place=place, form="family", title="Familjen Låtsasbäck",
-            text="Påhittad: två makar över 80 år, en dotter på annan ort, en granne med nyckel.",
-        )  # fmt: skip
-        value_maps.add_step(
-            doris, family, phase="before", text="Dottern ringer kommunen och får fyra nummer."
-        )
-        row = value_maps.make_value_map(
-            doris, place=place, form="value", title="Frukosten på Träffpunkten", service="Öppen frukost"
-        )
-        value_maps.add_step(doris, row, phase="before", text="Veta att någon annan också kommer.",
-                            insight=_fresh(told[0]))  # fmt: skip
-        value_maps.add_step(doris, row, phase="during", text="Sitta vid ett bord, inte i en grupp.",
-                            insight=_fresh(told[2]))  # fmt: skip
-        value_maps.add_step(
-            doris, row, phase="during", text="Kunna gå när man är klar.", insight=_fresh(told[1])
-        )
-        value_maps.add_step(
-            doris, row, phase="after", text="Någon som hör av sig om man uteblir.", is_gap=True
-        )
-        journey = value_maps.make_value_map(
-            doris, place=place, form="journey", title="Från inbjudan till andra frukosten", family=family
-        )
-        value_maps.add_step(doris, journey, phase="before", text="Får ett kort i brevlådan.", feeling=0,
-                            obstacle="Vet inte vem som skriver.")  # fmt: skip
-        value_maps.add_step(doris, journey, phase="during", text="Någon har sparat en plats.", feeling=2)

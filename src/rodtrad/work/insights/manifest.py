@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.declarations import ItemKind, Manifest, MenuEntry, NoticeKind, Relation
-from rodtrad.work.insights import map_manifest
+from rodtrad.work.insights import map_manifest, round_manifest
 from rodtrad.work.insights.checks import SETTINGS
 from rodtrad.work.insights.choices import FIELD_TITLES
 from rodtrad.work.insights.permissions import PERMISSIONS
@@ -14,12 +14,14 @@ _SEARCHED = "rodtrad.work.insights.queries.details"
 KINDS = (
     ItemKind(
         name="insight", title=_("Insight"), plural=_("Insights"), lane="voices", url="insights:show",
-        substance=frozenset({"text", "life", "material"}), searched=f"{_SEARCHED}.searched_insights",
+        substance=frozenset({"text", "life", "material"}),
+        searched=f"{_SEARCHED}.searched_insights", themed=f"{_SEARCHED}.themed_insights",
         icon="lane-voices", edit_action="insights.edit",
     ),
     ItemKind(
         name="insight-work", title=_("Insight work"), plural=_("Insight works"), lane="voices", url="insights:work",
-        substance=frozenset({"title", "text", "life"}), searched=f"{_SEARCHED}.searched_works",
+        substance=frozenset({"title", "text", "life"}),
+        searched=f"{_SEARCHED}.searched_works", themed=f"{_SEARCHED}.themed_works",
         icon="lane-voices", edit_action="insights.edit-work",
     ),
     ItemKind(
@@ -57,14 +59,7 @@ RELATIONS = (
     ),
 )  # fmt: skip
 
-MENU = (
-    MenuEntry(group="listen", title=_("Insights"), url="insights:list", icon="lane-voices", order=10),
-    MenuEntry(group="listen", title=_("Has anyone asked?"), url="insights:ask", action="insights.begin-work",
-              icon="search", order=12),
-    MenuEntry(group="listen", title=_("Insight works"), url="insights:works", icon="people", order=14),
-    MenuEntry(group="listen", title=_("You said, we did"), url="insights:said", icon="done", order=16),
-    MenuEntry(group="listen", title=_("Maps of value"), url="insights:value-maps", icon="lane-needs", order=18),
-)  # fmt: skip
+MENU = (MenuEntry(group="listen", title=_("Insights"), url="insights:list", icon="lane-voices", order=10),)
 AUDIT_ACTIONS = {
     "insights.written": _("wrote down the insight"),
     "insights.changed": _("changed the insight"),
@@ -128,18 +123,23 @@ MANIFEST = Manifest(
     urls="rodtrad.work.insights.urls",
     rest="rodtrad.work.insights.rest.router",
     prefix="insikter/",
-    kinds=(*KINDS, *map_manifest.KINDS),
-    relations=RELATIONS,
+    kinds=(*KINDS, *map_manifest.KINDS, round_manifest.KIND),
+    relations=(*RELATIONS, round_manifest.RELATION),
     permissions=PERMISSIONS,
     settings=SETTINGS,
-    menu=(*MENU, *map_manifest.MENU),
-    audit_actions={**AUDIT_ACTIONS, **map_manifest.AUDIT_ACTIONS},
-    field_titles={**map_manifest.FIELD_TITLES, **FIELD_TITLES, **MORE_TITLES},
+    menu=MENU,
+    audit_actions={**AUDIT_ACTIONS, **map_manifest.AUDIT_ACTIONS, **round_manifest.AUDIT_ACTIONS},
+    field_titles={**map_manifest.FIELD_TITLES, **FIELD_TITLES, **MORE_TITLES, **round_manifest.FIELD_TITLES},
+    themes=f"{_SEARCHED}.themes",
     workflows={
         "insight": "rodtrad.work.insights.services.insights.FLOW",
         "insight-work": "rodtrad.work.insights.services.works.FLOW",
+        "insight-round": "rodtrad.work.insights.services.rounds.FLOW",
     },
-    todos=("rodtrad.work.insights.queries.todos.answers_owed",),
+    todos=(
+        "rodtrad.work.insights.queries.todos.answers_owed",
+        "rodtrad.work.insights.queries.todos.asked_of_units",
+    ),
     start_blocks=("rodtrad.work.insights.start.quick_insight",),
     notices=(
         NoticeKind(
@@ -148,12 +148,18 @@ MANIFEST = Manifest(
             _("Those who told in “%(title)s” are owed an answer"),
             "now",
         ),
+        *round_manifest.NOTICES,
     ),
     minutely=(
+        "rodtrad.work.insights.services.rounds.remind_when_near",
         "rodtrad.work.insights.services.reminders.tell_due",
         "rodtrad.work.insights.services.reminders.look_daily",
     ),
-    jobs={"insights.look-again": "rodtrad.work.insights.tasks.look_again"},
+    jobs={
+        "insights.look-again": "rodtrad.work.insights.tasks.look_again",
+        "insights.judge-file": "rodtrad.work.insights.tasks.judge_file",
+        "insights.bring-in-file": "rodtrad.work.insights.tasks.bring_in_file",
+    },
     doctor=map_manifest.DOCTOR,
     demo="rodtrad.work.insights.demo.build",
     order=35,

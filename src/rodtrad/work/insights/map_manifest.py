@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rodtrad.foundation.base.declarations import ItemKind, MenuEntry
+from rodtrad.foundation.base.declarations import ItemKind
 
 KINDS = (
     ItemKind(
@@ -16,11 +16,6 @@ KINDS = (
         url="insights:report", icon="report", edit_action="insights.report",
     ),
 )  # fmt: skip
-MENU = (
-    MenuEntry(group="listen", title=_("Insight map"), url="insights:map", icon="lane-voices", order=11),
-    MenuEntry(group="listen", title=_("White spots"), url="insights:white-spots", icon="search", order=13),
-    MenuEntry(group="listen", title=_("Insight reports"), url="insights:reports", icon="report", order=19),
-)
 AUDIT_ACTIONS = {
     "insights.map-kept": _("kept the map as it was"),
     "insights.cell-decided": _("decided about a white spot"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("karta/spara/<slug:town>/", maps.keep, name="map-keep"),
     path("karta/<slug:code>/", maps.picture, name="picture"),
     path("vita-flackar/", white_spots.matrix, name="white-spots"),
+    path("vita-flackar/flera/", joined.white_joined, name="white-joined"),
     path(_CELL, white_spots.cell, name="cell"),
     path(f"{_CELL}uteslut/", white_spots.exclude, name="cell-exclude"),
     path(f"{_CELL}ta-tillbaka/", white_spots.undecide, name="cell-undecide"),

@@ -24,6 +24,9 @@ PERMISSIONS = (
     Permission("insights.release", _("let an insight go to the joined maps"), roles=_LEADS | _COORDINATES),
     Permission("insights.begin-work", _("begin an insight work"), roles=_WRITES),
     Permission(
+        "insights.ask-units", _("put a question to units"), roles=_COORDINATES | {"unit-manager"}, own=_OWN
+    ),
+    Permission(
         "insights.edit-work", _("change an insight work and answer those who told"),
         roles=_LEADS | _COORDINATES, own=_OWN,
     ),

@@ -2,27 +2,31 @@
 
 An item is a row of tokens: the stems of its texts, the same with _t_ before them for those of its title, and marks that
 begin with an underscore (no stem has one): _i every item, _a_ audience, _h_ home, _w_ author, _k_ kind, _l_ lane, _p_
-its place and its municipality, _y_ the year it was made, _r retired. So permission and filters are inside the index
-(settled questions, section 8).
+its place and all places above it, _y_ the year it was made, _q_ the month, _m_ a theme, _r retired. So permission and
+filters are inside the index (settled questions, section 8).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.kernel.swedish import query_terms, terms, words
 
 EVERY, RETIRED = "_i", "_r"
+OLDER = "older"
+OLDER_THAN = 24  # months
 MOST_WORDS = 8
 _NO_AUDIENCE = "_a_private"
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What of an item is indexed. ``places``: the ids of its place and its municipality."""
+    """What of an item is indexed. ``places``: the ids of its place and of all above it. ``made``: the day."""
 
     title: str
     text: str
@@ -32,19 +36,26 @@ class Indexed:
     home: str
     author_id: int | None
     places: tuple[int, ...]
-    year: int
+    made: date
     is_retired: bool
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What a search is narrowed to; empty = everything. ``place``: the id of a place or municipality."""
+    """What a search is narrowed to; empty = everything. ``place``: the id of a place, with all below it.
+
+    ``months``: as "yyyymm", made in one of these, or in none of them when ``older``.
+    """
 
     kinds: tuple[str, ...] = ()
     lane: str = ""
     place: int | None = None
     year: int | None = None
     retired: bool = False
+    theme: str = ""
+    months: tuple[str, ...] = ()
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,9 @@ def tokens(item: Indexed) -> list[str]:
         f"_k_{item.kind.replace('-', '_')}",
         f"_l_{item.lane}",
     ]
-    found += [EVERY, f"_y_{item.year}", *(f"_p_{place}" for place in item.places)]
+    found += [EVERY, f"_y_{item.made.year}", f"_q_{month_of(item.made)}"]
+    found += [f"_p_{place}" for place in item.places]
+    found += [theme_token(theme) for theme in item.themes]
     if item.author_id is not None:
         found.append(f"_w_{item.author_id}")
     if item.is_retired:
@@ -115,6 +128,32 @@ def tokens(item: Indexed) -> list[str]:
 def audience_token(key: str) -> str:
     """The mark of an audience key. "N:5" and "n:5" differ by their letter's size, which the index does not see."""
     return "_a_" + key.replace("N:", "nn_").replace(":", "_")
+
+
+def theme_token(theme: str) -> str:
+    """The mark of a theme by its name, without regard to its letters' size."""
+    return "_m_" + re.sub(r"[\W_]+", "_", theme.casefold()).strip("_")[:60]
+
+
+def month_of(day: date) -> str:
+    return f"{day.year}{day.month:02}"
+
+
+def months_back(today: date, number: int) -> tuple[str, ...]:
+    """This month and so many before it, as "yyyymm", the latest first."""
+    count = today.year * 12 + today.month - 1
+    return tuple(f"{(count - each) // 12}{(count - each) % 12 + 1:02}" for each in range(number + 1))
+
+
+def narrowed_by(chosen: Mapping[str, str], place: int | None, today: date) -> Narrowed:
+    """What the fields of the search page choose, as they are sent. ``place``: the id of the place they name."""
+    age = chosen.get("age", "")
+    months = OLDER_THAN if age == OLDER else int(age or 0)
+    return Narrowed(
+        kinds=(chosen["kind"],) if chosen.get("kind") else (), lane=chosen.get("lane", ""), place=place,
+        year=int(chosen["year"]) if chosen.get("year") else None, retired=bool(chosen.get("retired")),
+        theme=chosen.get("theme", ""), older=age == OLDER, months=months_back(today, months) if months else (),
+    )  # fmt: skip
 
 
 def seen_by(actor: Actor) -> Ask | None:
@@ -179,7 +218,13 @@ def narrowing(narrowed: Narrowed) -> tuple[tuple[Ask, ...], tuple[Ask, ...]]:
         must.append(f"_p_{narrowed.place}")
     if narrowed.year is not None:
         must.append(f"_y_{narrowed.year}")
-    return tuple(must), () if narrowed.retired else (RETIRED,)
+    if narrowed.theme:
+        must.append(theme_token(narrowed.theme))
+    months = tuple(f"_q_{month}" for month in narrowed.months)
+    if months and not narrowed.older:
+        must.append(Any(months))
+    must_not = months if narrowed.older else ()
+    return tuple(must), must_not if narrowed.retired else (RETIRED, *must_not)
 
 
 def joined(level: Ask | None, seen: Ask | None, narrowed: Narrowed) -> Ask:
@@ -187,6 +232,11 @@ def joined(level: Ask | None, seen: Ask | None, narrowed: Narrowed) -> Ask:
     must, must_not = narrowing(narrowed)
     parts = tuple(part for part in (level, seen, *must) if part is not None)
     return All(parts or (EVERY,), must_not)
+
+
+def every_word(question: Question) -> Ask | None:
+    """All the words of a question, wherever they stand; None for a question without words."""
+    return All(question.stems) if question.stems else None
 
 
 def as_fts5(ask: Ask) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from tests.permission_rows import Given, Row
 
 from rodtrad.foundation.base import clock
-from rodtrad.foundation.thread.models import Alternative, Flag, Item
+from rodtrad.foundation.thread.models import Alternative, Flag, Item, SavedSearch
 from rodtrad.foundation.thread.tests.factories import make_item, make_link
 
 
@@ -53,13 +53,27 @@ def an_element_to_try(cast: Any) -> Given:
     return Given({"code": element.code, "name": "toy-trial"}, data={"title": "Ett försök"})
 
 
+def a_saved_search(cast: Any) -> Given:
+    kept = SavedSearch.objects.create(
+        owner=cast.staff, name="Bussar", words="buss", created=clock.now(), looked=clock.now()
+    )
+    return Given({"code": kept.code}, data={"name": "Alla bussar"})
+
+
 #       stranger guest elected neighbour staff manager developer supervisor admin
 SEES = "302 404 404 404 200 200 200 404 200"
 EDITS = "302 404 404 404 403 200 200 404 403"
 SAVES = "302 404 404 404 403 303 303 404 403"
 
 SIGNED_IN = "302 200 200 200 200 200 200 200 200"
+OWNER = "302 404 404 404 {0} 404 404 404 404"
 ROWS = {
+    "thread:save-search": Row(get=SIGNED_IN, post="302 422 422 422 422 422 422 422 422"),
+    "thread:saved-list": Row(get=SIGNED_IN),
+    "thread:saved": Row(get=OWNER.format(200), given=a_saved_search),
+    "thread:saved-edit": Row(get=OWNER.format(200), post=OWNER.format(303), given=a_saved_search),
+    "thread:saved-seen": Row(get="405", post=OWNER.format(303), given=a_saved_search),
+    "thread:saved-take-away": Row(get="405", post=OWNER.format(303), given=a_saved_search),
     "thread:search": Row(get=SIGNED_IN, post="302 303 303 303 303 303 303 303 303"),
     "thread:suggestions": Row(get="405", post="302 204 204 204 204 204 204 204 204"),
     "thread:show": Row(get=SEES, given=an_item),

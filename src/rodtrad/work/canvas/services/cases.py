@@ -193,6 +193,8 @@ def write_labels(detail: CaseDetail) -> None:
     if gone:
         Label.objects.filter(pk__in=gone).delete()
     Label.objects.bulk_create([row for row in rows if (row.catalogue, row.word) not in found])
+    if wanted != set(found):
+        publish(ItemsWritten((detail.item_id,)))
 
 
 def label_rows(detail: CaseDetail) -> list[Label]:

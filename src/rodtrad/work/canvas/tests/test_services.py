@@ -13,6 +13,8 @@ from rodtrad.foundation.base.scope import acting, system
 from rodtrad.foundation.org.models import ObjectRole
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Flag, Item, Label, Link
+from rodtrad.foundation.thread.queries import search
+from rodtrad.foundation.thread.rules.search import Narrowed, question_of
 from rodtrad.work.canvas.models import CardDetail, Seat
 from rodtrad.work.canvas.queries.cases import case_by_code
 from rodtrad.work.canvas.services import cards, cases, moving, states, team
@@ -64,6 +66,17 @@ def test_create_case_when_a_word_is_unknown_then_refused_by_field(actor, cast):
     with pytest.raises(ValidationError) as refused:
         make_case(actor, cast.unit, level="sideways")
     assert list(refused.value.error_dict) == ["level"]
+
+
+def test_change_case_when_the_theme_changes_then_a_search_for_it_follows(actor, case):
+    cases.change_case(actor, case, {"theme": "ensamhet"})
+
+    def found(theme: str) -> list[int]:
+        return [item.pk for item in search(actor, question_of("", Narrowed(theme=theme))).items]
+
+    assert found("ensamhet") == [case.item_id]
+    cases.change_case(actor, case, {"theme": "äldre"})
+    assert (found("ensamhet"), found("äldre")) == ([], [case.item_id])
 
 
 def test_change_case_when_tags_change_then_labels_follow(actor, case):

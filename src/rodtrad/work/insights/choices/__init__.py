@@ -1,12 +1,14 @@
 """The fixed words of insights, as people read them."""
 
-from rodtrad.work.insights.choices.columns import COLUMNS
+from rodtrad.work.insights.choices.columns import COLUMNS, MOST_BYTES
 from rodtrad.work.insights.choices.questions import QUESTIONS
 from rodtrad.work.insights.choices.start_set import GROUPS, LABELS, PATTERNS, THEMES
 from rodtrad.work.insights.choices.words import (
     ADVICE_TEXTS,
+    ANSWER_STANDS,
     CIRCLE_TITLES,
     FIELD_TITLES,
+    STANDINGS,
     Advice,
     Background,
     CameBy,
@@ -31,13 +33,16 @@ from rodtrad.work.insights.choices.words import (
 
 __all__ = [
     "ADVICE_TEXTS",
+    "ANSWER_STANDS",
     "CIRCLE_TITLES",
     "COLUMNS",
     "FIELD_TITLES",
     "GROUPS",
     "LABELS",
+    "MOST_BYTES",
     "PATTERNS",
     "QUESTIONS",
+    "STANDINGS",
     "THEMES",
     "Advice",
     "Background",

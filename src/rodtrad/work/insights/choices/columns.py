@@ -1,6 +1,8 @@
-"""The columns of files of insights."""
+"""The columns of files of insights, and how large one may be."""
 
 from __future__ import annotations
+
+MOST_BYTES = 50 * 1024 * 1024
 
 # The heads of columns, as written out and as they may be called otherwise (the seed file's keys).
 COLUMNS: dict[str, tuple[str, ...]] = {

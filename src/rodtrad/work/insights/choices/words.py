@@ -167,6 +167,19 @@ ADVICE_TEXTS = {
     Advice.ASK: _("We found nothing like it. Ask, and tell them what came of it."),
 }
 
+ANSWER_STANDS = {
+    "late": _("the answer is late"),
+    "soon": _("the answer is due soon"),
+    "owed": _("owes an answer"),
+    "given": _("those who told have an answer"),
+}
+STANDINGS = {
+    "told": _("has told"),
+    "nothing": _("knows nothing about it"),
+    "waiting": _("not answered yet"),
+    "late": _("late"),
+}
+
 FIELD_TITLES = {
     "circles": _("Perspective"),
     "groups": _("Groups"),

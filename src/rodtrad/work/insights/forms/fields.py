@@ -91,6 +91,16 @@ def line_field(label: Any, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, **kwargs)
 
 
+SHIFTS = "shift-suggestions"
+
+
+def shift_field(label: Any) -> forms.CharField:
+    """A shift, with the known ones offered while one writes: the page holds them as a datalist with the id SHIFTS."""
+    widget = forms.TextInput(attrs={"list": SHIFTS, "autocomplete": "off"})
+    text = _("From what to what, for example: acute → preventive. Choose one of those offered if it fits.")
+    return forms.CharField(label=label, required=False, max_length=130, widget=widget, help_text=text)
+
+
 def number_field(label: Any, **kwargs: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=0, max_value=1_000_000, **kwargs)
 

@@ -31,6 +31,7 @@ from rodtrad.work.insights.forms.fields import (
     number_field,
     person_field,
     place_field,
+    shift_field,
     text_field,
 )
 from rodtrad.work.insights.models import ShiftLabel, SubPopulation, Theme
@@ -65,6 +66,7 @@ class NewInsightForm(InsightForm):
         self.fields["work"] = RowField(
             works, label=FIELD_TITLES["work"], required=False, empty=_("none"), key="pk"
         )
+        self.fields["shift"] = shift_field(_("Which shift does it point at?"))
         self.fields["place"] = place_field(places)
         self.fields["level"] = forms.ChoiceField(
             label=_("Who may see it?"), choices=WITHIN, initial="municipality"
@@ -75,13 +77,15 @@ class NewInsightForm(InsightForm):
 
     def more(self) -> list[BoundField]:
         return [
-            self[name] for name in ("voices", "came_by", "caught", "whereabouts", "work", "place", "level")
+            self[name]
+            for name in ("shift", "voices", "came_by", "caught", "whereabouts", "work", "place", "level")
         ]
 
     @property
     def more_is_open(self) -> bool:
         return any(
-            name in self.errors for name in ("voices", "caught", "whereabouts", "work", "place", "level")
+            name in self.errors
+            for name in ("shift", "voices", "caught", "whereabouts", "work", "place", "level")
         )
 
 
@@ -92,8 +96,7 @@ class InsightDetailsForm(InsightForm):
     new = text_field(FIELD_TITLES["new"])
     so_what = text_field(FIELD_TITLES["so_what"])
     circles = CirclesField(label=FIELD_TITLES["circles"])
-    new_from = line_field(_("A new shift: from …"), max_length=60)
-    new_to = line_field(_("… to"), max_length=60)
+    shift = shift_field(_("Add a shift"))
     strength = forms.ChoiceField(label=FIELD_TITLES["strength"], choices=Strength.choices)
     voices = number_field(FIELD_TITLES["voices"])
     evidence = forms.ChoiceField(
@@ -124,7 +127,7 @@ class InsightDetailsForm(InsightForm):
         )
         self.fields["more_groups"] = RowsField(groups, label=_("Also about"))
         self.fields["themes"] = RowsField(themes, label=FIELD_TITLES["themes"], key="key")
-        self.fields["labels"] = RowsField(labels, label=FIELD_TITLES["labels"])
+        self.fields["labels"] = RowsField(labels, label=_("Shifts it has"))
         self.fields["work"] = RowField(
             works, label=FIELD_TITLES["work"], required=False, empty=_("none"), key="pk"
         )
@@ -138,7 +141,10 @@ class InsightDetailsForm(InsightForm):
         return self.part("version", "text", "new", "known", "so_what")
 
     def sorting(self) -> list[BoundField]:
-        return self.part("circles", "main_group", "more_groups", "labels", "new_from", "new_to", "themes")
+        return self.part("circles", "main_group", "more_groups", *self._labels(), "shift", "themes")
+
+    def _labels(self) -> tuple[str, ...]:
+        return ("labels",) if self["labels"].field.choices else ()
 
     def certainty(self) -> list[BoundField]:
         return self.part(
@@ -147,10 +153,6 @@ class InsightDetailsForm(InsightForm):
 
     def rest(self) -> list[BoundField]:
         return self.part("work", "owner", "excerpt", "excerpt_consent", "level", "small")
-
-    @property
-    def proposed(self) -> tuple[str, str]:
-        return self.cleaned_data["new_from"], self.cleaned_data["new_to"]
 
 
 _ASKED = {

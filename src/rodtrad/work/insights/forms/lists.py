@@ -14,6 +14,7 @@ from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.thread.lanes import LANE_TITLES
 from rodtrad.work.insights.choices import (
     CIRCLE_TITLES,
+    MOST_BYTES,
     InsightState,
     LabelState,
     Material,
@@ -108,6 +109,7 @@ class WorkFilter(FilterForm):
         super().__init__(data)
         self.fields["place"] = _choice(_("Organisation"), [(row.code, row.name) for row in places])
         self.fields["group"] = _choice(_("Group"), [(row.code, row.label) for row in groups])
+        self.order_fields(["text", "state", "place", "group", "mine", "debt", "put_away"])
 
     def wanted(self) -> WantedWorks:
         found = {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
@@ -196,7 +198,7 @@ class StepForm(InsightForm):
 class UploadForm(InsightForm):
     """A file of insights."""
 
-    file = forms.FileField(label=_("File"), help_text=_("CSV, Excel (.xlsx) or YAML, at most 5 MB."))
+    file = forms.FileField(label=_("File"), help_text=_("CSV, Excel (.xlsx) or YAML, at most 50 MB."))
 
     def __init__(self, places: Sequence[Place], data: Any = None, files: Any = None, **kwargs: Any) -> None:
         super().__init__(data, files, **kwargs)
@@ -204,6 +206,7 @@ class UploadForm(InsightForm):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > 5_000_000:
-            raise forms.ValidationError(_("The file is larger than 5 MB. Divide it."), code="size")
+        if file.size > MOST_BYTES:
+            text = _("The file is larger than 50 megabytes. Divide it into several.")
+            raise forms.ValidationError(text, code="size")
         return file

@@ -66,19 +66,27 @@ class MapFilter(FilterForm):
         return Wanted(place=place.code, **{name: self.cleaned_data.get(name) or "" for name in names})
 
 
-class JoinedFilter(FilterForm):
-    """A map over several municipalities: of a network, and what it counts."""
+class JoinedSpotsFilter(FilterForm):
+    """White spots of several municipalities: of a network, for a theme."""
 
-    def __init__(self, data: Any = None, *, networks: Any, groups: Any, themes: Any, labels: Any) -> None:
+    def __init__(self, data: Any = None, *, networks: Any, themes: Any) -> None:
         super().__init__(data)
         self.fields["network"] = _choice(_("Network"), networks, empty=_("all I may see"))
-        self.fields["group"] = _choice(_("Group"), groups)
         self.fields["theme"] = _choice(_("Theme"), themes)
-        self.fields["label"] = _choice(_("Shift"), labels)
 
     def number(self, name: str) -> int:
         value = self.cleaned_data.get(name) or ""
         return int(value) if value.isdigit() else 0
+
+
+class JoinedFilter(JoinedSpotsFilter):
+    """A map over several municipalities: of a network, and what it counts."""
+
+    def __init__(self, data: Any = None, *, networks: Any, groups: Any, themes: Any, labels: Any) -> None:
+        super().__init__(data, networks=networks, themes=themes)
+        self.fields["group"] = _choice(_("Group"), groups)
+        self.fields["label"] = _choice(_("Shift"), labels)
+        self.order_fields(["network", "group", "theme", "label"])
 
 
 class PictureForm(InsightForm):

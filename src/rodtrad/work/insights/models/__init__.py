@@ -13,6 +13,7 @@ from rodtrad.work.insights.models.maps import (
     MapPicture,
 )
 from rodtrad.work.insights.models.partners import Partner, PartnerContact
+from rodtrad.work.insights.models.rounds import InsightRound, RoundUnit
 from rodtrad.work.insights.models.uploads import InsightUpload
 from rodtrad.work.insights.models.value_maps import ValueMap, ValueStep
 from rodtrad.work.insights.models.white_spots import Cell
@@ -29,6 +30,7 @@ __all__ = [
     "Finding",
     "Heard",
     "Insight",
+    "InsightRound",
     "InsightUpload",
     "InsightWork",
     "LookedUp",
@@ -37,6 +39,7 @@ __all__ = [
     "Partner",
     "PartnerContact",
     "PopulationShare",
+    "RoundUnit",
     "ShiftLabel",
     "SourceCheck",
     "SubPopulation",

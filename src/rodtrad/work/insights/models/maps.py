@@ -17,8 +17,8 @@ class MapCount(ScopedModel):
 
     ``circles``: a region of the Venn map, ``group``: id of a common SubPopulation, ``theme``: of a Theme, ``label``:
     of a ShiftLabel; 0 = all of them, so that a map reads one row a municipality and audience and adds nothing up.
-    Rows with a label have group and theme 0. ``released``: let go to the joined maps. Kept by services.counting in
-    the writer's transaction; ``first`` and ``latest`` (told) only widen, and are put right by count_all().
+    ``released``: let go to the joined maps. Kept by services.counting in the writer's transaction; ``first`` and
+    ``latest`` (told) only widen, and are put right by count_all().
     """
 
     municipality = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")

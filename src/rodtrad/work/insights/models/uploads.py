@@ -11,7 +11,11 @@ from rodtrad.foundation.org.models import Place, User
 
 
 class InsightUpload(ScopedModel):
-    """The file as it was sent. Never one that holds an identity number."""
+    """A file as it was read, for a day. Never one that holds an identity number.
+
+    ``data``: its rows (imports.packing); ``judged``: what is wrong with them, empty until they have all been judged.
+    ``brought_in``: when its rows became insights; they are gone from here then.
+    """
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
@@ -19,3 +23,6 @@ class InsightUpload(ScopedModel):
     at = models.DateTimeField()
     name = GuardedCharField(max_length=120)
     data = models.BinaryField()
+    rows = models.PositiveIntegerField(default=0)
+    judged = models.BinaryField(default=b"")
+    brought_in = models.DateTimeField(null=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import QuerySet
+
 from rodtrad.foundation.base import scope
-from rodtrad.work.insights.models import Feedback, Insight, InsightWork, Partner, ValueStep
+from rodtrad.work.insights.models import Feedback, Insight, InsightWork, Partner, Theme, ValueStep
 
 
 def searched_insights(ids: Sequence[int]) -> dict[int, str]:
@@ -34,6 +36,27 @@ def searched_works(ids: Sequence[int]) -> dict[int, str]:
             )
             for row in rows
         }  # fmt: skip
+
+
+def themed_insights(ids: Sequence[int]) -> dict[int, list[str]]:
+    """The themes that insights are sorted by, by their names."""
+    return _themes(Insight.everywhere.filter(pk__in=ids))
+
+
+def themed_works(ids: Sequence[int]) -> dict[int, list[str]]:
+    return _themes(InsightWork.everywhere.filter(pk__in=ids))
+
+
+def themes() -> list[str]:
+    """The themes there are, for whoever narrows a search."""
+    return [row.label for row in Theme.everywhere.all()]
+
+
+def _themes(rows: QuerySet[Insight] | QuerySet[InsightWork]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for pk, label in rows.filter(themes__isnull=False).order_by("pk").values_list("pk", "themes__label"):
+        found.setdefault(pk, []).append(label)
+    return found
 
 
 def searched_feedback(ids: Sequence[int]) -> dict[int, str]:

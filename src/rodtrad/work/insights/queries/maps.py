@@ -69,14 +69,15 @@ class About:
     towns: tuple[int, ...] = ()
 
 
-def _counts(actor: Actor, about: About) -> QuerySet[MapCount]:
+def counts(actor: Actor, about: About) -> QuerySet[MapCount]:
+    """The rows of what the chosen municipalities have let the actor see."""
     rows = _seen(actor, MapCount.objects.filter(released=True, number__gt=0))
     return rows.filter(municipality__in=about.towns) if about.towns else rows
 
 
 def numbers_by_town(actor: Actor, about: About) -> dict[int, int]:
     """Municipality id → how many released insights the actor may see of them: one row a municipality and audience."""
-    rows = _counts(actor, about).filter(
+    rows = counts(actor, about).filter(
         circles=about.region, group=about.group, theme=about.theme, label=about.label
     )
     pairs = rows.order_by().values_list("municipality").annotate(all=Sum("number"))
@@ -129,17 +130,17 @@ class Joined:
 
 def ins_71_merged_map(actor: Actor, about: About, titles: Mapping[int, str]) -> Merged:
     """What several organisations have let go, counted: as many queries for any number. ``titles``: of regions."""
-    rows = _counts(actor, about)
+    rows = counts(actor, about)
     by_town = numbers_by_town(actor, about)
     groups = {row.pk: row.label for row in SubPopulation.objects.filter(common__isnull=True)}
     themes = {row.pk: row.label for row in Theme.objects.all()}
     labels = {row.pk: str(row) for row in ShiftLabel.objects.filter(merged_into__isnull=True)}
-    fixed = {"circles": about.region, "group": about.group, "theme": about.theme, "label": 0}
+    fixed = {"circles": about.region, "group": about.group, "theme": about.theme, "label": about.label}
     return Merged(
         regions=_by(rows, {**fixed, "circles__gt": 0}, "circles", titles, drop="circles"),
         groups=_by(rows, {**fixed, "group__gt": 0}, "group", groups, drop="group"),
         themes=_by(rows, {**fixed, "theme__gt": 0}, "theme", themes, drop="theme"),
-        labels=_by(rows, {"circles": about.region, "group": 0, "theme": 0, "label__gt": 0}, "label", labels, drop=""),
+        labels=_by(rows, {**fixed, "label__gt": 0}, "label", labels, drop="label"),
         total=sum(by_town.values()), organisations=len(by_town), key_insights=_keys(actor, about),
         joined=_joined(actor, about),
     )  # fmt: skip
@@ -184,6 +185,10 @@ def released(actor: Actor, about: About) -> QuerySet[Insight]:
         rows = rows.filter(Q(main_group=about.group) | Q(main_group__common=about.group))
     if about.theme:
         rows = rows.filter(pk__in=Insight.themes.through.objects.filter(theme=about.theme).values("insight"))
+    if about.label:
+        rows = rows.filter(
+            pk__in=Insight.labels.through.objects.filter(shiftlabel=about.label).values("insight")
+        )
     return rows
 
 

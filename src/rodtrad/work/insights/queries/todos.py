@@ -13,8 +13,28 @@ from rodtrad.foundation.base.declarations import MOST_TODOS, Todo
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.queries import visible_q
 from rodtrad.work.insights.models import InsightWork
+from rodtrad.work.insights.queries.rounds import asked_of
 
 AHEAD = timedelta(days=30)
+
+
+def asked_of_units(actor: Actor) -> list[Todo]:
+    """The questions put to units where the person receives, until the unit has answered. One query."""
+    return [
+        Todo(
+            key=f"insights.round:{unit.code}",
+            title=_("Tell what %(unit)s knows: “%(title)s”")
+            % {"unit": unit.place.name, "title": unit.round.item.title},
+            url=reverse("insights:round-answer", args=[unit.code]),
+            why=_("your unit is asked"),
+            since=unit.asked,
+            due=unit.round.due,
+            item=unit.round.item.code,
+            action="insights.write",
+            tells_itself=True,
+        )
+        for unit in asked_of(actor)[:MOST_TODOS]
+    ]
 
 
 def answers_owed(actor: Actor) -> list[Todo]:

@@ -50,7 +50,8 @@ class Matrix:
     limits: Limits
 
 
-def limits_of(place: Place) -> Limits:
+def limits_of(place: Place | None) -> Limits:
+    """What counts as white and pale at a place; None: in the whole installation."""
     names = (thresholds.WHITE_FEWER, thresholds.PALE_MONTHS, thresholds.RISK_WEIGHT)
     held = settings.values(names, place)
     return Limits(*(held[name] for name in names))
@@ -62,7 +63,7 @@ def ins_30_matrix(actor: Actor, place: Place, theme: Theme | None = None) -> Mat
     groups = list(SubPopulation.objects.filter(municipality__isnull=True, retired__isnull=True))
     known, decided = _known(actor, place, theme), _decisions(place, theme)
     rows = [
-        (group, [_cell(circle, group, theme, known, decided, limits, today) for circle in CIRCLES])
+        (group, [cell_of(circle, group, theme, known, decided, limits, today) for circle in CIRCLES])
         for group in groups
     ]
     cells = {(cell.circle, cell.group.pk): cell for _group, row in rows for cell in row}
@@ -120,7 +121,7 @@ def _decisions(place: Place, theme: Theme | None) -> dict[tuple[int, int], Cell]
     return {(row.circle, row.group_id): row for row in rows.order_by("at", "pk")}
 
 
-def _cell(
+def cell_of(
     circle: int,
     group: SubPopulation,
     theme: Theme | None,
@@ -129,6 +130,7 @@ def _cell(
     limits: Limits,
     today: date,
 ) -> CellShown:
+    """A cell from what is known and decided, by circle and id of the group."""
     what, decision = known.get((circle, group.pk), Known()), decided.get((circle, group.pk))
     excluded = decision is not None and decision.state == "excluded"
     shade = white_spots.ins_30_shade(what, today, limits, excluded=excluded)

@@ -12,6 +12,7 @@ from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.queries import visible_q
 from rodtrad.work.insights.choices import LabelState
 from rodtrad.work.insights.models import Insight, ShiftLabel, SubPopulation, Theme
+from rodtrad.work.insights.rules.labels import Known
 
 MOST = 400
 
@@ -30,6 +31,23 @@ def labels_to_choose() -> list[ShiftLabel]:
     """Labels in use and proposed ones; not those put away or joined into another."""
     rows = ShiftLabel.objects.filter(merged_into__isnull=True).exclude(state=LabelState.RETIRED)
     return list(rows[:MOST])
+
+
+_RANK = {LabelState.CURATED: 0, LabelState.PROPOSED: 1, LabelState.RETIRED: 2}
+
+
+def as_known(row: ShiftLabel) -> Known:
+    """A label as rules.labels compares it."""
+    others = tuple(line.strip() for line in row.synonyms.splitlines() if line.strip())
+    return Known(row.pk, row.start, row.end, others, _RANK[LabelState(row.state)])
+
+
+def label_suggestions() -> list[tuple[str, str]]:
+    """What is offered while somebody writes a shift, as (what is written, what it means): the curated ones first, and
+    other ways to say them."""
+    rows = sorted(labels_to_choose(), key=lambda row: (_RANK[LabelState(row.state)], str(row)))
+    said = [(str(row), row.description) for row in rows]
+    return said + [(other, str(row)) for row in rows for other in as_known(row).others]
 
 
 @dataclass(frozen=True, slots=True)

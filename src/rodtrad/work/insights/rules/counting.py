@@ -45,12 +45,9 @@ class Key:
 
 
 def keys(facts: Facts) -> list[Key]:
-    """All rows that count the insight: each choice of region, group and theme, "all" among them; and each label."""
+    """All rows that count the insight: each choice of region, group, theme and label, "all" among them."""
     regions, groups = {0, facts.circles}, {0, facts.group}
-    rows = [
-        (region, group, theme, 0) for region, group, theme in product(regions, groups, {0, *facts.themes})
-    ]
-    rows += [(region, 0, 0, label) for region, label in product(regions, set(facts.labels))]
+    rows = product(regions, groups, {0, *facts.themes}, {0, *facts.labels})
     return [Key(*row, facts.released, facts.audience, facts.municipality) for row in rows]
 
 

@@ -17,6 +17,7 @@ FATIGUE_MONTHS = "insights.fatigue-months"
 YES_INSIGHT = "insights.yes-insight"
 YES_RAW = "insights.yes-raw"
 STALE_MONTHS = "insights.stale-months"
+ROUND_REMINDER_DAYS = "insights.round-reminder-days"
 SIMILAR_PERCENT = "insights.similar-percent"
 
 DEFAULTS: dict[str, int] = {
@@ -35,5 +36,6 @@ DEFAULTS: dict[str, int] = {
     YES_INSIGHT: 4,
     YES_RAW: 2,
     STALE_MONTHS: 24,
+    ROUND_REMINDER_DAYS: 3,
     SIMILAR_PERCENT: 45,
 }

@@ -17,6 +17,8 @@ from rodtrad.foundation.org.permissions import require_somewhere
 from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.work.insights.choices import GROUPS, LABELS, THEMES, LabelState
 from rodtrad.work.insights.models import Insight, ShiftLabel, SubPopulation, Theme
+from rodtrad.work.insights.queries.words import as_known
+from rodtrad.work.insights.rules import labels as rules
 from rodtrad.work.insights.services.saving import check
 
 
@@ -59,26 +61,33 @@ def add_group(actor: Actor, *, municipality: Place, label: str, common: SubPopul
     return group
 
 
-def propose_label(actor: Actor, start: str, end: str, place: Place | None) -> ShiftLabel:
-    """The label from … to …: the one there is, what it was merged into, or a new one that waits to be curated."""
-    start, end = " ".join(start.split()), " ".join(end.split())
-    if not start or not end:
-        raise ValidationError({"new_label": _("Write both from what and to what.")}, code="label")
-    found = next(
-        (
-            row
-            for row in ShiftLabel.objects.select_related("merged_into")
-            if (row.start.casefold(), row.end.casefold()) == (start.casefold(), end.casefold())
-        ),
-        None,
-    )
+def label_said(actor: Actor, text: str, place: Place | None) -> ShiftLabel:
+    """The label that somebody has written as "from → to" or by another way to say it: the one there is (the curated
+    list wins), what it was merged into, or a new one that waits to be curated."""
+    known = {row.pk: row for row in ShiftLabel.objects.select_related("merged_into")}
+    found = rules.meant(text, [as_known(row) for row in known.values()])
     if found is not None:
-        return found.merged_into or found
+        return known[found.id].merged_into or known[found.id]
+    start, end = rules.parts(text)
+    if not start:
+        raise ValidationError(
+            {"shift": _("Write both from what and to what: acute → preventive.")}, code="label"
+        )
     label = ShiftLabel(start=start, end=end, owner_id=actor.user_id, place=place, proposed=clock.now())
     check(label)
     label.save(force_insert=True)
     record(actor, "insights.label-proposed", item=label.code, changes={"title": ("", str(label))})
     return label
+
+
+def labels_said(actor: Actor, text: str, place: Place | None) -> list[ShiftLabel]:
+    """Several, with a semicolon between."""
+    return [label_said(actor, part, place) for part in text.split(";") if part.strip()]
+
+
+def propose_label(actor: Actor, start: str, end: str, place: Place | None) -> ShiftLabel:
+    """The same, written in two parts."""
+    return label_said(actor, f"{start} → {end}", place)
 
 
 def meant(labels: Iterable[ShiftLabel]) -> list[ShiftLabel]:

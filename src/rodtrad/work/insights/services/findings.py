@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.audit.services import record
@@ -30,29 +31,41 @@ def look_at(actor: Actor, item: Item) -> None:
 
 @transaction.atomic
 def refresh(items: Iterable[Item]) -> None:
-    """Run the checks over these items and store what they ask. Nothing changed → nothing written."""
+    """Run the checks over these items and store what they ask. Nothing changed → nothing written.
+
+    As many queries for one as for some hundred; give no more at a time.
+    """
     with scope.acting(_SYSTEM):
         rows = {item.pk: item for item in items if item.kind in CHECKED}
         wanted = asked_of_insights([pk for pk, item in rows.items() if item.kind == "insight"])
         wanted |= asked_of_works([pk for pk, item in rows.items() if item.kind == "insight-work"])
-        stored: dict[int, list[Finding]] = {pk: [] for pk in rows}
+        stored: dict[int, dict[str, Finding]] = {pk: {} for pk in rows}
         for row in Finding.objects.filter(item_id__in=rows):
-            stored[row.item_id].append(row)
+            stored[row.item_id][row.check_code] = row
+        new = [(pk, code) for pk in rows for code in wanted.get(pk, []) if code not in stored[pk]]
+        gone = [row.pk for pk in rows for code, row in stored[pk].items() if code not in wanted.get(pk, [])]
+        if gone:
+            Finding.objects.filter(pk__in=gone).delete()
+        Finding.objects.bulk_create(
+            Finding(item_id=pk, check_code=code, since=clock.now()) for pk, code in new
+        )
         for pk, item in rows.items():
-            _store(item, stored[pk], wanted.get(pk, []))
+            for code in set(stored[pk]).intersection(wanted.get(pk, [])):
+                _lapse(item, stored[pk][code])
+        _count(rows)
 
 
-def _store(item: Item, rows: list[Finding], wanted: list[str]) -> None:
-    old = {row.check_code: row for row in rows}
-    Finding.objects.filter(pk__in=[row.pk for code, row in old.items() if code not in wanted]).delete()
-    for code in wanted:
-        if code in old:
-            _lapse(item, old[code])
-        else:
-            Finding.objects.create(item=item, check_code=code, since=clock.now())
-    number = Finding.objects.filter(item=item, answer="").count()
-    model = Insight if item.kind == "insight" else InsightWork
-    model.objects.filter(pk=item.pk).exclude(open_findings=number).update(open_findings=number)
+def _count(rows: Mapping[int, Item]) -> None:
+    """Keep on each insight and work how many questions are open."""
+    open_ones = Finding.objects.filter(item_id__in=rows, answer="").order_by()
+    numbers = dict(open_ones.values_list("item").annotate(number=Count("pk")))
+    for model in (Insight, InsightWork):
+        changed: dict[int, list[int]] = {}
+        for pk, kept in model.objects.filter(pk__in=rows).order_by().values_list("pk", "open_findings"):
+            if numbers.get(pk, 0) != kept:
+                changed.setdefault(numbers.get(pk, 0), []).append(pk)
+        for number, ids in changed.items():
+            model.objects.filter(pk__in=ids).update(open_findings=number)
 
 
 def _lapse(item: Item, row: Finding) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rodtrad.foundation.audit.services import record
 from rodtrad.foundation.base import clock
@@ -48,10 +49,12 @@ COLUMNS = (
 MANY = ("more_groups", "themes", "labels")
 FLOW = Workflow(
     states=(
-        State("draft", InsightState.DRAFT.label, _("Make it a draft again")),
-        State("reviewed", InsightState.REVIEWED.label, _("It is reviewed")),
-        State("released", InsightState.RELEASED.label, _("Let it go")),
-        State("superseded", InsightState.SUPERSEDED.label, _("A newer one replaces it"), aside=True),
+        State("draft", InsightState.DRAFT.label, gettext_lazy("Make it a draft again")),
+        State("reviewed", InsightState.REVIEWED.label, gettext_lazy("It is reviewed")),
+        State("released", InsightState.RELEASED.label, gettext_lazy("Let it go")),
+        State(
+            "superseded", InsightState.SUPERSEDED.label, gettext_lazy("A newer one replaces it"), aside=True
+        ),
     ),
     action="insights.release",
     effects=("rodtrad.work.insights.services.insights.after_move",),

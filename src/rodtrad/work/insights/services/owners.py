@@ -7,7 +7,7 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import User
 from rodtrad.foundation.org.services.object_roles import end_object_role, give_object_role
 from rodtrad.foundation.org.services.people_leaving import HandedOver
-from rodtrad.work.insights.models import Insight, InsightWork
+from rodtrad.work.insights.models import Insight, InsightRound, InsightWork
 
 
 def follow_insight(actor: Actor, insight: Insight, before: User | None) -> None:
@@ -38,4 +38,5 @@ def on_handed_over(event: HandedOver) -> None:
     """Somebody leaves: what they answered for and stood in for goes to the other."""
     Insight.objects.filter(owner_id=event.from_user_id).update(owner_id=event.to_user_id)
     InsightWork.objects.filter(owner_id=event.from_user_id).update(owner_id=event.to_user_id)
+    InsightRound.objects.filter(owner_id=event.from_user_id).update(owner_id=event.to_user_id)
     InsightWork.objects.filter(deputy_id=event.from_user_id).update(deputy_id=event.to_user_id)

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rodtrad.foundation.audit.services import record
 from rodtrad.foundation.base import clock
@@ -47,12 +48,12 @@ MANY = ("groups", "themes")
 LOOK_HOLDS = timedelta(days=30)
 FLOW = Workflow(
     states=(
-        State("planned", WorkState.PLANNED.label, _("Plan it again")),
-        State("recruiting", WorkState.RECRUITING.label, _("Begin to invite")),
-        State("ongoing", WorkState.ONGOING.label, _("Begin to ask and listen")),
-        State("analysing", WorkState.ANALYSING.label, _("Go through what was said")),
-        State("done", WorkState.DONE.label, _("It is done")),
-        State("stopped", WorkState.STOPPED.label, _("Stop it"), aside=True),
+        State("planned", WorkState.PLANNED.label, gettext_lazy("Plan it again")),
+        State("recruiting", WorkState.RECRUITING.label, gettext_lazy("Begin to invite")),
+        State("ongoing", WorkState.ONGOING.label, gettext_lazy("Begin to ask and listen")),
+        State("analysing", WorkState.ANALYSING.label, gettext_lazy("Go through what was said")),
+        State("done", WorkState.DONE.label, gettext_lazy("It is done")),
+        State("stopped", WorkState.STOPPED.label, gettext_lazy("Stop it"), aside=True),
     ),
     action="insights.edit-work",
     effects=("rodtrad.work.insights.services.works.after_move",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from rodtrad.foundation.base import clock
@@ -10,6 +11,7 @@ from rodtrad.foundation.org.models import Place
 from rodtrad.work.insights.models import (
     Feedback,
     Insight,
+    InsightRound,
     InsightWork,
     LookedUp,
     Partner,
@@ -18,7 +20,7 @@ from rodtrad.work.insights.models import (
     ValueMap,
 )
 from rodtrad.work.insights.queries.asking import ins_40_has_anyone_asked
-from rodtrad.work.insights.services import feedback, insights, partners, value_maps, works
+from rodtrad.work.insights.services import feedback, insights, partners, rounds, value_maps, works
 from rodtrad.work.insights.services.catalogue import stock
 
 TEXT = "Den som arbetar kan bara ringa på lunchen, när telefonen är stängd."
@@ -100,6 +102,15 @@ def make_partner(actor: Actor, place: Place, name: str = "Föreningen Kvarnen") 
 def make_map(actor: Actor, place: Place, title: str = "Frukosten") -> ValueMap:
     with acting(actor):
         return value_maps.make_value_map(actor, place=place, form="value", title=title)
+
+
+def make_round(actor: Actor, place: Place, *units: Place, days: int = 14) -> InsightRound:
+    """A question to these units, or to the place itself."""
+    with acting(actor):
+        return rounds.ask_units(
+            actor, place=place, question="Vad gör det svårt att nå oss på kvällen?", aim="Nya öppettider.",
+            due=clock.today() + timedelta(days=days), units=units or (place,),
+        )  # fmt: skip
 
 
 def fresh(insight: Insight) -> Insight:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.permission_rows import Given, Row
 
+from rodtrad.work.insights import imports
 from rodtrad.work.insights.models import Finding, ShiftLabel
 from rodtrad.work.insights.services import catalogue, importing, joining, value_maps
 from rodtrad.work.insights.tests import factories as make
@@ -60,6 +61,14 @@ def a_partner(cast):
     return Given({"code": make.make_partner(cast.actor("developer"), cast.unit).item.code})
 
 
+def a_round(cast):
+    return Given({"code": make.make_round(cast.actor("developer"), cast.unit).item.code})
+
+
+def a_round_unit(cast):
+    return Given({"code": make.make_round(cast.actor("developer"), cast.unit).units.get().code})
+
+
 def a_map(cast):
     return Given({"code": make.make_map(cast.actor("colleague"), cast.unit).item.code})
 
@@ -80,7 +89,11 @@ def a_joined_label(cast):
 
 
 def an_upload(cast):
-    upload = importing.keep_upload(cast.actor("manager"), cast.unit, "a.csv", TEXT.encode())
+    actor = cast.actor("manager")
+    lines = imports.read("a.csv", TEXT.encode())
+    judged = imports.packed_verdict(imports.verdict_of(imports.judged(actor, cast.unit, lines)))
+    packed = imports.packed_lines(lines)
+    upload = importing.keep_upload(actor, cast.unit, "a.csv", packed, rows=len(lines), judged=judged)
     return Given({"code": upload.code})
 
 
@@ -102,7 +115,17 @@ def refused(row: str) -> str:
     return row.replace("200", "422")
 
 
+ASKS = "302 403 403 403 403 200 200 403 200"
+CHANGES_ROUND = "302 404 404 404 403 200 200 404 200"
+ANSWERS = "302 404 404 404 303 303 303 404 303"
 ROWS = {
+    "insights:rounds": Row(get=OPEN),
+    "insights:round-new": Row(get=ASKS, post=refused(ASKS)),
+    "insights:round": Row(get=READ, given=a_round),
+    "insights:round-edit": Row(get=CHANGES_ROUND, post=refused(CHANGES_ROUND), given=a_round),
+    "insights:round-remind": Row(get="405", post=CHANGES_ROUND.replace("200", "303"), given=a_round),
+    "insights:round-state": Row(get=CHANGES_ROUND, post=refused(CHANGES_ROUND), given=a_round),
+    "insights:round-answer": Row(get=READ, post=ANSWERS, given=a_round_unit),
     "insights:list": Row(get=OPEN, post=FILTER),
     "insights:new": Row(get=WRITES, post=refused(WRITES)),
     "insights:export": Row(get=OPEN),
@@ -115,6 +138,7 @@ ROWS = {
     "insights:asked": Row(get="302 404 404 404 404 404 404 404 404", post="302 404 404 404 404 404 404 404 404",
                           given=a_look, more={"author": "200 422"}),
     "insights:fatigue": Row(get=OPEN),
+    "insights:works-export": Row(get=OPEN),
     "insights:works": Row(get=OPEN, post=FILTER),
     "insights:work-new": Row(get="302 404 404 404 404 404 404 404 404", post="302 404 404 404 404 404 404 404 404",
                              given=a_look_to_begin, more={"author": "200 422"}),

@@ -79,6 +79,7 @@ MAP_ROWS = {
     "insights:national": Row(get=OPEN, post=FILTER),
     "insights:map-keep": Row(get=TOWN, post=refused(TOWN), given=a_town),
     "insights:picture": Row(get=READ, given=a_picture),
+    "insights:white-joined": Row(get=OPEN, post=FILTER),
     "insights:white-spots": Row(get=OPEN),
     "insights:cell": Row(get=CELL, post=refused(DECIDES), given=a_cell),
     "insights:cell-exclude": Row(get=DECIDES, post=refused(DECIDES), given=a_cell),

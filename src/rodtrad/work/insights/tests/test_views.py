@@ -54,7 +54,7 @@ def test_edit_when_a_shift_is_proposed_then_it_is_on_the_insight(client, cast) -
     page = client.get(url("edit", insight.item.code))
     version = page.context["insight"].item.version
     data = {
-        "version": version, "text": make.TEXT, "new_from": "stängt", "new_to": "öppet",
+        "version": version, "text": make.TEXT, "shift": "stängt → öppet",
         "circles": ["1", "4"], "main_group": make.group().code, "strength": "several", "reach": "local",
         "caught": "2026-03-15", "came_by": "meeting",
     }  # fmt: skip
@@ -67,6 +67,28 @@ def test_edit_when_a_shift_is_proposed_then_it_is_on_the_insight(client, cast) -
         assert [str(row) for row in now.labels.all()] == ["stängt → öppet"]
     again = client.post(url("edit", insight.item.code), {**data, "text": "Annat ord."})
     assert (again.status_code, "Annat ord." in again.content.decode()) == (422, True)
+
+
+def test_ask_when_what_is_known_may_not_be_seen_then_not_even_counted(client, cast) -> None:
+    make.make_insight(cast.actor("colleague"), cast.unit, "Vi vill nå er efter arbetstid.")
+    signed_in(client, cast.neighbour)
+
+    client.post(
+        url("ask"),
+        {"question": "Vill ni nå oss efter arbetstid?", "municipality": cast.neighbour_municipality.code},
+    )
+
+    with scope.acting(SYSTEM):
+        assert LookedUp.objects.get().insights == 0
+
+
+def test_work_when_begun_then_its_page_states_what_was_looked_up(client, cast) -> None:
+    work = make.make_work(cast.actor("staff"), cast.unit)
+    signed_in(client, cast.colleague)
+
+    said = html.unescape(client.get(url("work", work.item.code)).content.decode())
+
+    assert f"“{make.QUESTION}”" in said
 
 
 def test_ask_when_somebody_has_told_already_then_shown_and_a_work_can_begin(client, cast) -> None:

@@ -28,9 +28,7 @@ def said(request: HttpRequest) -> HttpResponse:
     place = next((row for row in towns if row.code == request.GET.get("kommun")), None)
     actor = PUBLIC if request.GET.get("oppet") else request.actor
     page = works.ins_50_you_said_we_did(actor, place=place, after=request.GET.get("after", ""))
-    tabs = [{"title": _("All"), "url": "?", "current": place is None}]
-    tabs += [{"title": row.name, "url": f"?kommun={row.code}", "current": row == place} for row in towns]
-    context = {"page": linked(page, request.GET), "rows": page.rows, "tabs": tabs if len(tabs) > 2 else []}
+    context = {"page": linked(page, request.GET), "rows": page.rows, "towns": towns, "place": place}
     return render(request, "insights/said.html", context)
 
 

@@ -22,11 +22,12 @@ from rodtrad.work.insights.cards import insight_cards
 from rodtrad.work.insights.choices import CIRCLE_TITLES, QUESTIONS
 from rodtrad.work.insights.forms.insights import InsightDetailsForm, NewInsightForm
 from rodtrad.work.insights.forms.lists import InsightFilter
-from rodtrad.work.insights.models import Finding, Insight
-from rodtrad.work.insights.queries import insights, words, works
+from rodtrad.work.insights.models import Finding, Insight, RoundUnit
+from rodtrad.work.insights.queries import insights, rounds, words, works
 from rodtrad.work.insights.rules import circles
 from rodtrad.work.insights.services import insights as services
-from rodtrad.work.insights.services.catalogue import propose_label
+from rodtrad.work.insights.services import rounds as answering
+from rodtrad.work.insights.services.catalogue import labels_said
 from rodtrad.work.insights.views.common import data_of, ready, saved, shown, to
 
 
@@ -55,6 +56,7 @@ def insight_list(request: HttpRequest) -> HttpResponse:
         "more": more, "is_narrowed": bool(request.GET), "query": request.GET.urlencode(),
         "may_write": may_somewhere(request.actor, "insights.write"),
         "may_import": may_somewhere(request.actor, "insights.import"),
+        "may_begin": may_somewhere(request.actor, "insights.begin-work"),
     }  # fmt: skip
     return render(request, "insights/list.html", context, status=422 if form.is_refused else 200)
 
@@ -68,14 +70,19 @@ def new(request: HttpRequest) -> HttpResponse:
     if not places:
         raise PermissionDenied("insights.write")
     open_works = works.works_to_tell(request.actor)
+    unit = rounds.unit_by_code(request.actor, request.GET["fraga"]) if request.GET.get("fraga") else None
     initial = {"caught": clock.today(), "place": places[0].code, "work": request.GET.get("arbete", "")}
+    if unit is not None:
+        initial |= {"place": unit.place.code, "main_group": unit.round.group}
     form = NewInsightForm(
         places, words.groups_at(_towns(places)), open_works, data_of(request), initial=initial
     )
-    made = saved(request, form, lambda: _write(request, form))
+    made = saved(request, form, lambda: _write(request, form, unit))
     if made is None:
-        return shown(request, form, "new")
+        return shown(request, form, "new", unit=unit, shifts=words.label_suggestions())
     messages.success(request, _("The insight is written down. Sort it now, or leave it for later."))
+    if unit is not None:
+        return to("round-answer", unit.code)
     return to("new") if "again" in request.POST else to("show", made.item.code)
 
 
@@ -83,14 +90,17 @@ def _towns(places: list[Place]) -> list[Place]:
     return list({row.municipality_id: row.municipality for row in places if row.municipality}.values())
 
 
-def _write(request: HttpRequest, form: NewInsightForm) -> Insight:
+def _write(request: HttpRequest, form: NewInsightForm, unit: RoundUnit | None) -> Insight:
     data = form.cleaned_data
     values = form.values("main_group", "circles", "voices", "came_by", "whereabouts", "work")
     if data["caught"]:
         values["caught"] = data["caught"]
-    return services.write_insight(
-        request.actor, place=data["place"], text=data["text"], level=data["level"], values=values
-    )
+    if data["shift"]:
+        values["labels"] = labels_said(request.actor, data["shift"], data["place"])
+    written = {"place": data["place"], "text": data["text"], "level": data["level"], "values": values}
+    if unit is not None:
+        return answering.tell(request.actor, unit, **written)
+    return services.write_insight(request.actor, **written)
 
 
 @require_GET
@@ -128,7 +138,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     require(request.actor, "insights.edit", insight.item)
     form = details_form(request, insight)
     if saved(request, form, lambda: _change(request, insight, form)) is None:
-        return shown(request, form, "edit", insight=insight, item=insight.item)
+        shifts = words.label_suggestions()
+        return shown(request, form, "edit", insight=insight, item=insight.item, shifts=shifts)
     messages.success(request, _("Saved."))
     return to("show", code)
 
@@ -143,16 +154,15 @@ def details_form(request: HttpRequest, insight: Insight) -> InsightDetailsForm:
         initial["work"] = insight.work_id
     return InsightDetailsForm(
         data_of(request), initial=initial, groups=words.groups_at([insight.municipality]), themes=words.themes(),
-        labels=words.labels_to_choose(), works=works.works_to_tell(request.actor, insight.work_id),
+        labels=initial["labels"], works=works.works_to_tell(request.actor, insight.work_id),
         people=works.people_at(insight.item.place),
     )  # fmt: skip
 
 
 def _change(request: HttpRequest, insight: Insight, form: InsightDetailsForm) -> bool:
     values = form.values()
-    start, end = values.pop("new_from"), values.pop("new_to")
-    if start or end:
-        values["labels"] = [*values["labels"], propose_label(request.actor, start, end, insight.item.place)]
+    said = labels_said(request.actor, values.pop("shift"), insight.item.place)
+    values["labels"] = [*values["labels"], *said]
     if not values.get("level"):
         values.pop("level", None)
     small = values.pop("small")

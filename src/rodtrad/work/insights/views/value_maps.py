@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -26,10 +27,8 @@ def map_list(request: HttpRequest) -> HttpResponse:
     """All maps one may see, by what they are."""
     form = request.GET.get("form", "")
     page = value_maps.value_map_page(request.actor, form, request.GET.get("after", ""))
-    tabs = [
-        {"title": label, "url": f"?form={value}", "current": value == form}
-        for value, label in Picture.choices
-    ]
+    kinds = [("", _("All")), *((value, capfirst(label)) for value, label in Picture.choices)]
+    tabs = [{"title": title, "url": f"?form={value}", "current": value == form} for value, title in kinds]
     context = {"page": linked(page, request.GET), "rows": page.rows, "tabs": tabs,
                "may_add": may_somewhere(request.actor, "insights.map-value")}  # fmt: skip
     return render(request, "insights/value_maps.html", context)

@@ -90,8 +90,12 @@ def fatigue(request: HttpRequest) -> HttpResponse:
         (row for row in towns if row.code == request.GET.get("kommun")), towns[0] if towns else None
     )
     rows = asking.fatigue_rows(chosen, words.groups_at([chosen])) if chosen else []
-    tabs = [{"title": row.name, "url": f"?kommun={row.code}", "current": row == chosen} for row in towns]
-    return render(request, "insights/fatigue.html", {"rows": rows, "tabs": tabs, "place": chosen})
+    return render(request, "insights/fatigue.html", {"rows": rows, "towns": towns, "place": chosen})
+
+
+def work_filter(request: HttpRequest) -> WorkFilter:
+    places = asking.towns_of(request.actor)
+    return WorkFilter(narrowing(request), places=places, groups=words.groups_at(places))
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,8 +103,7 @@ def fatigue(request: HttpRequest) -> HttpResponse:
 def work_list(request: HttpRequest) -> HttpResponse:
     """The register of insight works."""
     ready(request)
-    places = asking.towns_of(request.actor)
-    form = WorkFilter(narrowing(request), places=places, groups=words.groups_at(places))
+    form = work_filter(request)
     form.is_valid()
     if (onward := narrowed(request, form)) is not None:
         return onward
@@ -110,6 +113,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         for row in works.work_rows(request.actor, page.rows)
     ]
     context = {"form": form, "page": linked(page, request.GET), "rows": rows, "is_narrowed": bool(request.GET),
+               "query": request.GET.urlencode(),
                "may_begin": may_somewhere(request.actor, "insights.begin-work")}  # fmt: skip
     return render(request, "insights/works.html", context, status=422 if form.is_refused else 200)
 

@@ -1,31 +1,29 @@
-"""Reading files of insights: CSV, Excel or YAML into rows, every fault with its line, before anything is written."""
+"""Judging the rows of a file of insights: what each would become, and every fault with its line."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from zipfile import BadZipFile
 
-import python_calamine
-import yaml
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base.fields import IdentityNumberFound, refuse_identity_numbers
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.models import Place
 from rodtrad.kernel import guard
-from rodtrad.work.insights.choices import COLUMNS, CameBy, Evidence, Material, Strength
-from rodtrad.work.insights.models import Insight, ShiftLabel
+from rodtrad.work.insights.choices import CameBy, Evidence, Material, Strength
+from rodtrad.work.insights.imports.reading import Line, Unreadable, read
+from rodtrad.work.insights.models import Insight
 from rodtrad.work.insights.queries import words
 from rodtrad.work.insights.queries.insights import places_to_write
 from rodtrad.work.insights.rules import circles
+from rodtrad.work.insights.rules.labels import parts
 
-MOST_ROWS = 5_000
 LONGEST = 1_000
+LONGEST_CELL = 4_000
+LONGEST_PART = 60
 _METHODS = {
     "intervju": "interview", "djupintervju": "interview", "dialog": "dialogue", "invånardialog": "dialogue",
     "workshop": "workshop", "enkät": "survey", "samskapande": "cocreation", "analys": "analysis",
@@ -68,27 +66,22 @@ class Plan:
         return sum(not row.is_here for row in self.rows)
 
 
-class Unreadable(ValueError):
-    """The file as a whole cannot be read; the message says why and what to do."""
-
-
 def plan(actor: Actor, place: Place, name: str, data: bytes) -> Plan:
-    """Read the file and judge every row."""
-    found = Plan()
+    """Read a file and judge every row."""
     try:
-        lines = list(_lines(name, data))
+        lines = read(name, data)
     except Unreadable as error:
-        found.problems.append(Problem(0, str(error)))
-        return found
-    if not lines:
-        found.problems.append(Problem(0, _("There are no rows in the file.")))
-    if len(lines) > MOST_ROWS:
-        found.problems.append(
-            Problem(0, _("The file has more than %(most)s rows. Divide it.") % {"most": MOST_ROWS})
-        )
-        return found
-    judge = _Judge(actor, place)
-    for line, cells in lines:
+        return Plan(problems=[Problem(0, str(error))])
+    return judged(actor, place, lines)
+
+
+def judged(
+    actor: Actor, place: Place, lines: Sequence[Line], start: int = 0, number: int | None = None
+) -> Plan:
+    """What the rows would do: all of them, or ``number`` from ``start`` on, known keys of those before."""
+    found, judge = Plan(), Judge(actor, place)
+    judge.keys = {key_of(cells) for _line, cells in lines[:start]}
+    for line, cells in lines[start : None if number is None else start + number]:
         row, wrong, asks = judge.row(line, cells)
         found.rows.append(row)
         found.problems += [Problem(line, text) for text in wrong]
@@ -96,133 +89,23 @@ def plan(actor: Actor, place: Place, name: str, data: bytes) -> Plan:
     return found
 
 
-def _lines(name: str, data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    ending = name.rsplit(".", 1)[-1].lower()
-    if ending in ("yaml", "yml"):
-        yield from _from_yaml(data)
-    elif ending in ("xlsx", "xls", "ods"):
-        yield from _from_sheet(data)
-    elif ending in ("csv", "txt"):
-        yield from _with_heads(enumerate(_from_csv(data), start=1))
-    else:
-        raise Unreadable(_("Only CSV, Excel and YAML can be read."))
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
+def identity_numbers(lines: Iterable[Line]) -> list[Problem]:
+    """The rows that hold an identity number: such a file is kept nowhere, however large."""
+    found = []
+    for line, cells in lines:
         try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable(_("The letters of the file cannot be read. Save it as CSV in UTF-8."))
+            for name, text in cells.items():
+                refuse_identity_numbers(text, name)
+        except IdentityNumberFound as error:
+            found += [Problem(line, text) for text in error.messages]
+    return found
 
 
-def _from_csv(data: bytes) -> Iterator[list[str]]:
-    text = _decoded(data)
-    first = text.partition("\n")[0]
-    separator = max(";,\t", key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    except csv.Error as error:
-        raise Unreadable(_("The file is broken: a quotation mark is not closed.")) from error
+def key_of(cells: Mapping[str, str]) -> str:
+    return cells.get("nyckel", "")[:40]
 
 
-def _from_sheet(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """The first sheet that has our heads; Excel files that we wrote have a title above them."""
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
-    except (python_calamine.CalamineError, BadZipFile, ValueError, OSError) as error:
-        raise Unreadable(_("This is no Excel file that can be read.")) from error
-    for known in (_own_heads, _heads):
-        for rows in sheets:
-            written = [(line, [_cell(value) for value in row]) for line, row in enumerate(rows, start=1)]
-            for place, (_line, cells) in enumerate(written[:10]):
-                if "insikt" in known(cells):
-                    yield from _with_heads(iter(written[place:]))
-                    return
-    raise Unreadable(_no_heads())
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.isoformat()[:10] if isinstance(value, date) else str(value)
-
-
-def _no_heads() -> str:
-    return _("No column is called “insikt”. The first row names the columns: %(names)s.") % {
-        "names": ", ".join(COLUMNS)
-    }
-
-
-def _own_heads(cells: list[str]) -> list[str]:
-    """Heads as we write them ourselves: looked for first, since "text" heads other sheets too."""
-    return [cell.strip().lower() for cell in cells]
-
-
-def _heads(cells: list[str]) -> list[str]:
-    known = {other: name for name, others in COLUMNS.items() for other in (name, *others)}
-    return [known.get(cell.strip().lower(), "") for cell in cells]
-
-
-def _with_heads(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, dict[str, str]]]:
-    first = next(rows, None)
-    heads = _heads(first[1]) if first else []
-    if "insikt" not in heads:
-        raise Unreadable(_no_heads())
-    for line, cells in rows:
-        if any(cell.strip() for cell in cells):
-            yield line, {name: _plain(cell) for name, cell in zip(heads, cells, strict=False) if name}
-
-
-def _plain(cell: str) -> str:
-    """Without the apostrophe that our own files put before what looks like a formula."""
-    text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@" else text
-
-
-def _from_yaml(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        content = yaml.compose(_decoded(data), Loader=yaml.SafeLoader)
-        loaded = yaml.safe_load(_decoded(data))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise Unreadable(_("The file is no YAML that can be read.")) from error
-    rows = loaded.get("insights") if isinstance(loaded, dict) else loaded
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise Unreadable(_("The file holds no list of insights."))
-    labels = _yaml_labels(loaded)
-    for place, row in enumerate(rows):
-        cells = {_heads([str(key)])[0]: _yaml_text(value, labels) for key, value in row.items()}
-        yield _yaml_line(content, place), {name: text for name, text in cells.items() if name}
-
-
-def _yaml_labels(loaded: Any) -> dict[str, str]:
-    rows = loaded.get("shift_labels", []) if isinstance(loaded, dict) else []
-    return {
-        str(row["id"]): f"{row['from']} → {row['to']}"
-        for row in rows
-        if isinstance(row, dict) and {"id", "from", "to"} <= row.keys()
-    }
-
-
-def _yaml_text(value: Any, labels: Mapping[str, str]) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
-    return labels.get(str(value), "" if value is None else str(value))
-
-
-def _yaml_line(node: Any, place: int) -> int:
-    """The line that a row stands on, for the list of faults."""
-    found = node
-    if isinstance(node, yaml.MappingNode):
-        found = next((value for key, value in node.value if key.value == "insights"), None)
-    if isinstance(found, yaml.SequenceNode) and place < len(found.value):
-        return int(found.value[place].start_mark.line) + 1
-    return place + 1
-
-
-class _Judge:
+class Judge:
     """What a row may name, read once for the whole file."""
 
     def __init__(self, actor: Actor, place: Place) -> None:
@@ -239,14 +122,13 @@ class _Judge:
             Insight.objects.filter(municipality=place.municipality_id).values_list("item__code", flat=True)
         )
         self.keys: set[str] = set()
-        self.labels = {str(row).casefold() for row in ShiftLabel.objects.all()}
 
     def row(self, line: int, cells: Mapping[str, str]) -> tuple[Row, list[str], list[str]]:
         self.wrong: list[str] = []
         row = Row(line, text=cells.get("insikt", ""))
         self._texts(row, cells)
         row.place = self._place(cells.get("organisation", ""))
-        key = cells.get("nyckel", "")[:40]
+        key = key_of(cells)
         row.is_here = bool(key) and (key in self.known or key in self.codes)
         if key and key in self.keys:
             self.wrong.append(_("The key %(key)s stands twice in the file.") % {"key": key})
@@ -267,6 +149,8 @@ class _Judge:
         if len(row.text) > LONGEST:
             self.wrong.append(_("The insight is longer than %(most)s characters.") % {"most": LONGEST})
         for name, text in cells.items():
+            if name != "insikt" and len(text) > LONGEST_CELL:
+                self.wrong.append(_("A cell is longer than %(most)s characters.") % {"most": LONGEST_CELL})
             try:
                 refuse_identity_numbers(text, name)
             except IdentityNumberFound as error:
@@ -342,9 +226,13 @@ class _Judge:
     def _labels(self, text: str) -> list[tuple[str, str]]:
         found = []
         for part in text.split(";"):
-            start, arrow, end = part.partition("→")
-            if part.strip() and not (arrow and start.strip() and end.strip()):
+            start, end = parts(part)
+            if part.strip() and not start:
                 self.wrong.append(_("A shift is written as: from → to."))
-            elif part.strip():
-                found.append((start.strip(), end.strip()))
+            elif len(start) > LONGEST_PART or len(end) > LONGEST_PART:
+                self.wrong.append(
+                    _("Each half of a shift has at most %(most)s characters.") % {"most": LONGEST_PART}
+                )
+            elif start:
+                found.append((start, end))
         return found

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import back, show_errors
 from rodtrad.foundation.thread.forms import SavedForm, SearchForm
 from rodtrad.foundation.thread.models import SavedSearch
 from rodtrad.foundation.thread.queries import saved as queries
 from rodtrad.foundation.thread.services import saved as services
 from rodtrad.foundation.thread.tables import hit_rows
-from rodtrad.foundation.thread.views.answers import back, show_errors
 
 
 @require_GET

@@ -1,0 +1,1 @@
+"""Measures: what is counted, how it has gone, and what the changes mean."""

@@ -39,7 +39,7 @@ class Line:
     parts: dict[str, Sequence[Any]] = field(default_factory=dict)
 
 
-_VISITS = (14, 12, 15, 13, 11, 14, 12, 13, 15, 12, 13, 14, 18, 21, 20, 19, 22, 20, 23, 21, 20, 22, 21, 23)
+_VISITS = (14, 12, 15, 13, 11, 14, 12, 13, 15, 12, 13, 14, 18, 21, 20, 19, 22, 20, 23, 22, 20, 23, 19, 24)
 _SHARES = ((61, 118), (58, 121), (66, 120), (57, 117), (63, 119), (60, 122), (64, 120), (59, 116), (62, 121),
            (65, 119), (58, 118), (61, 120), (63, 122), (60, 119), (57, 117), (64, 121), (62, 120), (59, 118),
            (61, 119), (66, 122), (60, 120), (63, 118), (58, 117), (62, 121))  # fmt: skip
@@ -63,7 +63,8 @@ LINES = {
     ),
     "lonely": Line(
         Wanted(
-            "Personer med hemtjänst som besväras av ensamhet, andel (%)", direction="down", source_key="U21478", reads="share",
+            "Personer med hemtjänst som besväras av ensamhet, andel (%)", direction="down",
+            source_key="U21478", reads="share",
             numerator="svarar ofta eller då och då", denominator="tillfrågade vid uppföljning", chart="p",
             text="Frågas vid den vanliga uppföljningen. Påhittade lokala värden efter ett nationellt mått.",
             people=True, by_sex=True, source="Uppföljning i hemtjänsten",

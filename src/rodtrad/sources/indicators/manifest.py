@@ -73,6 +73,7 @@ MANIFEST = Manifest(
     ),
     audit_actions=AUDIT_ACTIONS,
     field_titles=FIELD_TITLES,
+    value_titles=f"{_APP}.choices.titles.title_of",
     notices=(
         NoticeKind("indicators.signal", _("Signals of my measures"), _("The measure “%(title)s” shows a signal."),
                    "now"),

@@ -24,7 +24,7 @@ AUDIT_ACTIONS: Mapping[str, Promise] = {
     "indicators.entry-ended": _("no longer lets somebody write values"),
 }
 FIELD_TITLES: Mapping[str, Promise] = {
-    "role": _("Kind of measure"),
+    "measure_kind": _("Kind of measure"),
     "direction": _("Which way is better?"),
     "best_from": _("Best from"),
     "best_to": _("Best to"),

@@ -55,7 +55,7 @@ def spec_of(look: Look, picture: Picture) -> ChartSpec:
     return ChartSpec(
         kind="control", title=f"{title}: {str(wording.VERDICTS[picture.verdict]).lower()}",
         description=description_of(look, picture), unit=look.unit, decimals=look.decimals,
-        labels=tuple(periods.said(kind, spot.at) for spot in charted.spots),
+        labels=tuple(periods.axis(kind, spot.at) for spot in charted.spots),
         series=(Series(title, tuple(_number(charted, at) for at in range(len(charted.spots)))),),
         levels=(*_lines(charted), *_aims(picture)), marked=_marked(charted), breaks=_breaks(charted),
         hollow=tuple((0, at) for at, spot in enumerate(charted.spots) if spot.at in charted.wanted.ghosts),
@@ -164,7 +164,7 @@ def parts_spec(measure: Measure, strands: Sequence[Strand], title: str) -> Chart
     return ChartSpec(
         kind="line", title=title, description=_("Each line is one part. Gaps are missing or kept back."),
         unit=unit_of(measure), decimals=measure.decimals,
-        labels=tuple(periods.said(measure.period_kind, day) for day in days),
+        labels=tuple(periods.axis(measure.period_kind, day) for day in days),
         series=tuple(Series(strand.name, _on(days, strand.spots, measure.per)) for strand in strands),
     )  # fmt: skip
 

@@ -129,7 +129,7 @@ def _together(pictures: Sequence[tuple[Measure, Picture]]) -> ChartSpec | None:
         known = {spot.at: picture.charted.y(at) for at, spot in enumerate(picture.charted.spots)}
         series.append(Series(measure.item.title, comparing.indexed([known.get(day) for day in days])))
     return ChartSpec(
-        kind="line", title=_("All on one axis"), labels=tuple(periods.said(kind, day) for day in days),
+        kind="line", title=_("All on one axis"), labels=tuple(periods.axis(kind, day) for day in days),
         series=tuple(series), unit=_("first value = 100"), decimals=0,
         description=_("Each measure begins at 100. Lines that part ways ask a question; they answer none."),
     )  # fmt: skip

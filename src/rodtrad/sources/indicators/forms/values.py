@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rodtrad.foundation.base.fields import refuse_identity_numbers
@@ -56,12 +56,12 @@ class GridForm(AskingForm):
         read = {name: numbers.read(text) for name, text in texts.items()}
         unread = [texts[name] for name, written in read.items() if written is None]
         if unread:
-            said = _now("%(cell)s: “%(text)s” is no number. Write - for missing, .. for kept back.")
+            said = gettext("%(cell)s: “%(text)s” is no number. Write - for missing, .. for kept back.")
             self.add_error(None, said % {"cell": label, "text": numbers.quoted(unread[0])})
             return None
         statuses = {written.status for written in read.values() if written}
         if None in statuses and len(statuses) > 1:
-            self.add_error(None, _now("%(cell)s: write both numbers.") % {"cell": label})
+            self.add_error(None, gettext("%(cell)s: write both numbers.") % {"cell": label})
             return None
         status = next((each for each in statuses if each != Status.GIVEN), Status.GIVEN) or Status.MISSING
         given = (

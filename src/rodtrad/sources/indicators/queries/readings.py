@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.org import settings
-from rodtrad.sources.indicators.choices import Sex, Status
+from rodtrad.sources.indicators.choices import Sex, Status, Way
 from rodtrad.sources.indicators.models import FormerReading, Measure, Reading, Split
 from rodtrad.sources.indicators.rules import numbers, periods
 from rodtrad.sources.indicators.rules.spots import Spot, shown_parts, total_shown
@@ -185,9 +185,8 @@ def origins_of(measure: Measure) -> list[tuple[str, str, int]]:
     rows = Reading.objects.filter(split__measure=measure)
     for row in rows.values_list("way", "origin"):
         counts[row] += 1
-    return [
-        (way, origin, number) for (way, origin), number in sorted(counts.items(), key=lambda row: -row[1])
-    ][:8]
+    found = sorted(counts.items(), key=lambda row: -row[1])[:8]
+    return [(str(Way(way).label), origin, number) for (way, origin), number in found]
 
 
 def newest_period(measure: Measure) -> date:

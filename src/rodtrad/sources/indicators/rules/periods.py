@@ -77,6 +77,11 @@ def said(kind: str, at: date) -> str:
     return str(at.year)
 
 
+def axis(kind: str, at: date) -> str:
+    """The period along the axis of a chart: months shortened, "mars 2026" and "nov 2026"."""
+    return date_format(at, "M Y").lower() if kind == PeriodKind.MONTH else said(kind, at)
+
+
 def short(kind: str, at: date) -> str:
     """The period where there is little room, and in files: "2026-03", "2026-V12", "2026-K1", "2026-H1", "2026"."""
     if kind == PeriodKind.MONTH:

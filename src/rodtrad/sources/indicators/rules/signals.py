@@ -43,22 +43,20 @@ def found(charted: Charted, recent: int) -> list[Found]:
 
 
 def _stretches(charted: Charted, rows: list[int]) -> list[tuple[Found, int]]:
-    """Neighbours with the same label are one signal, named by where it begins."""
+    """Neighbours that a rule holds for are one signal of that rule, named by where it begins; with its last row."""
     found_: list[tuple[Found, int]] = []
-    labelled = [(at, charted.chart.points[at].label) for at in rows if charted.chart.points[at].included]
-    before = ""
-    for at, label in labelled:
-        if label is None:
-            before = ""
-            continue
-        day = charted.spots[at].at
+    kept = [at for at in rows if charted.chart.points[at].included]
+    for label in dict.fromkeys(label for at in kept for label in charted.chart.points[at].labels):
         good = _good(label in UP, charted.wanted.direction)
-        if label == before:
-            last, _place = found_.pop()
-            found_.append((Found(last.key, label, last.first, day, good), at))
-        else:
-            found_.append((Found(f"{label}:{day}", label, day, day, good), at))
-        before = label
+        stretch: list[int] = []
+        for at in [*kept, None]:
+            if at is not None and label in charted.chart.points[at].labels:
+                stretch.append(at)
+            elif stretch:
+                first, last = charted.spots[stretch[0]].at, charted.spots[stretch[-1]].at
+                numbers = {"points": len(stretch)}
+                found_.append((Found(f"{label}:{first}", label, first, last, good, numbers), stretch[-1]))
+                stretch = []
     return found_
 
 
@@ -111,7 +109,7 @@ def assurance(charted: Charted, target: float | None, target_to: float | None, d
     part = charted.last_part
     if part is None or target is None or direction == "none" or part.centre_line is None:
         return ""
-    low, high = part.lower, part.upper
+    low, high = _last_limits(charted)
     if low is not None and high is not None and part.limits_shown:
         low, high = low * charted.scale, high * charted.scale
         if direction == "range":
@@ -129,6 +127,12 @@ def assurance(charted: Charted, target: float | None, target_to: float | None, d
             else "middle_fails"
         )
     return "middle_passes" if centre == target or (centre > target) == (direction == "up") else "middle_fails"
+
+
+def _last_limits(charted: Charted) -> tuple[float | None, float | None]:
+    """The limits of the last point that counts: those of its part, or its own where each point has its own."""
+    last = next((point for point in reversed(charted.chart.points) if point.included), None)
+    return (last.lower, last.upper) if last else (None, None)
 
 
 def _by_range(low: float, high: float, least: float, most: float | None) -> str:

@@ -63,8 +63,7 @@ def sentence(what: str, kind: str, first: date, last: date, numbers: Mapping[str
     if what == RUNS:
         return _runs(numbers)
     said = {"first": periods.said(kind, first), "last": periods.said(kind, last)}
-    count = len(list(periods.between(kind, first, last)))
-    return str(_LABELS[what]) % {**said, "number": count}
+    return str(_LABELS[what]) % {**said, "number": numbers.get("points", 1)}
 
 
 def _runs(numbers: Mapping[str, int]) -> str:

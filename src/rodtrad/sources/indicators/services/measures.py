@@ -64,6 +64,8 @@ class Wanted:
 
 _OF_ITEM = ("title", "text", "level")
 COLUMNS = tuple(each.name for each in fields(Wanted) if each.name not in _OF_ITEM)
+_TOLD_AS = {"role": "measure_kind"}
+"""What the history calls a field, where its own name is another thing there."""
 _FOR_GOOD = ("period_kind", "reads", "people")
 """What cannot be changed once there are values: they would mean something else."""
 
@@ -77,7 +79,8 @@ def begin_measure(actor: Actor, place: Place, wanted: Wanted, *, owner: User | N
     item = thread.create_item(
         actor, kind="indicator", place=place, audience=key_for(wanted.level, place=place, home=code),
         title=wanted.title, text=wanted.text.strip(), state=State.QUIET, code=code,
-        details={name: _plain(getattr(wanted, name)) for name in COLUMNS}, action="indicators.begun",
+        details={_TOLD_AS.get(name, name): _plain(getattr(wanted, name)) for name in COLUMNS},
+        action="indicators.begun",
     )  # fmt: skip
     measure = Measure(item=item, owner=owner)
     _fill(measure, wanted)
@@ -102,7 +105,7 @@ def change_measure(actor: Actor, measure: Measure, wanted: Wanted, *, owner: Use
     fresh.owner = owner
     fresh.save()
     told: dict[str, tuple[object, object]] = {
-        name: (_plain(before[name]), _plain(getattr(fresh, name))) for name in COLUMNS
+        _TOLD_AS.get(name, name): (_plain(before[name]), _plain(getattr(fresh, name))) for name in COLUMNS
     }
     told["owner"] = (was_owner.name if was_owner else "", owner.name if owner else "")
     audience = key_for(wanted.level, place=fresh.item.place, home=fresh.item.code)

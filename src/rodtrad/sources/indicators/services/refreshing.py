@@ -49,23 +49,33 @@ def _due(measure: Measure) -> date | None:
 
 
 def _keep(measure: Measure, found: list[signals.Found]) -> list[Signal]:
-    """Bring the stored signals in line with those found; returns the new ones."""
-    now, known = clock.now(), {row.key: row for row in Signal.objects.filter(measure=measure)}
+    """Bring the stored signals in line with those found; returns the new ones. What goes on is the same signal."""
+    now, known = clock.now(), list(Signal.objects.filter(measure=measure))
+    keys = {each.key for each in found}
     new = []
     for each in found:
-        row = known.pop(each.key, None)
+        row = next((row for row in known if row.key == each.key), None) or next(
+            (row for row in known if row.key not in keys and _goes_on(row, each)), None
+        )
         if row is None:
             row = Signal(measure=measure, key=each.key, raised=now)
             new.append(row)
-        elif row.lapsed is not None and row.answered is None:
-            row.lapsed = None
-            new.append(row)
+        else:
+            known.remove(row)
+            if row.lapsed is not None and row.answered is None:
+                row.lapsed = None
+                new.append(row)
         row.what, row.first, row.last = each.what, each.first, each.last
         row.good, row.numbers = each.good, dict(each.numbers)
         row.save()
-    gone = [row.pk for row in known.values() if row.is_open]
+    gone = [row.pk for row in known if row.is_open]
     Signal.objects.filter(pk__in=gone).update(lapsed=now)
     return new
+
+
+def _goes_on(row: Signal, found: signals.Found) -> bool:
+    """The same rule over the same stretch, which may have grown or moved as the middle line did."""
+    return row.what == found.what != signals.RUNS and row.first <= found.last and found.first <= row.last
 
 
 def settle_state(actor: Actor, measure: Measure, new: list[Signal]) -> None:

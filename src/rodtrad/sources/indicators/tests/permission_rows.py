@@ -31,7 +31,9 @@ def a_retired(cast):
 
 def an_aim(cast):
     wanted = marking.WantedAim("target", 10.0, "own", "Planen", date(2025, 1, 1))
-    return Given({"code": marking.add_aim(SYSTEM, make_measure(cast.unit), wanted).code}, data={"reason": "Fel"})
+    return Given(
+        {"code": marking.add_aim(SYSTEM, make_measure(cast.unit), wanted).code}, data={"reason": "Fel"}
+    )
 
 
 def a_mark(cast):

@@ -14,6 +14,7 @@ from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.forms.asking import AskingForm
 from rodtrad.foundation.ui.forms import DateInput
 from rodtrad.sources.indicators.choices import AimKind, Answer, MarkKind, Origin
+from rodtrad.sources.indicators.forms.fields import NumberField
 from rodtrad.sources.indicators.models import Measure
 from rodtrad.sources.indicators.rules import periods
 from rodtrad.sources.indicators.services.marking import WantedAim
@@ -32,10 +33,8 @@ class AimForm(AskingForm):
         label=_("What is it?"), choices=_capital(AimKind.choices), widget=forms.RadioSelect, initial=AimKind.TARGET,
         help_text=_("A target is decided. An expected value is worked out from how others in a like situation do."),
     )  # fmt: skip
-    value = forms.FloatField(label=_("Value"), localize=True)
-    value_to = forms.FloatField(
-        label=_("To"), required=False, localize=True, help_text=_("Only when it is a range.")
-    )
+    value = NumberField(label=_("Value"))
+    value_to = NumberField(label=_("To"), required=False, help_text=_("Only when it is a range."))
     origin = forms.ChoiceField(label=_("Where does it come from?"), choices=_capital(Origin.choices))
     source = forms.CharField(
         label=_("Which decision, law or model?"),
@@ -94,7 +93,9 @@ class GroupForm(AskingForm):
         help_text=_("For example: do costs rise although the number of cases is the same?"),
     )  # fmt: skip
     place = forms.ChoiceField(label=_("For which part of the organisation?"))
-    measures = forms.MultipleChoiceField(label=_("Measures"), widget=forms.CheckboxSelectMultiple)
+    measures = forms.MultipleChoiceField(
+        label=_("Measures"), widget=forms.CheckboxSelectMultiple, required=False
+    )
     level = forms.ChoiceField(
         label=_("Who sees it?"), choices=[(level.value, level.label) for level in _LEVELS]
     )

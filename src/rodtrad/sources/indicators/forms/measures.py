@@ -21,6 +21,7 @@ from rodtrad.foundation.org.models import Place, User
 from rodtrad.foundation.org.permissions import may
 from rodtrad.foundation.thread.models import Item
 from rodtrad.sources.indicators.choices import ChartName, Direction, PeriodKind, Reads, Role, RuleName
+from rodtrad.sources.indicators.forms.fields import NumberField
 from rodtrad.sources.indicators.models import Measure
 from rodtrad.sources.indicators.permissions import EDIT
 from rodtrad.sources.indicators.queries.measures import Wanted as Narrowed
@@ -114,8 +115,8 @@ class MeasureForm(AskingForm):
     direction = forms.ChoiceField(
         label=_("Which way is better?"), choices=_capital(Direction.choices), widget=forms.RadioSelect
     )
-    best_from = forms.FloatField(label=_("Best from"), required=False, localize=True)
-    best_to = forms.FloatField(label=_("Best to"), required=False, localize=True)
+    best_from = NumberField(label=_("Best from"), required=False)
+    best_to = NumberField(label=_("Best to"), required=False)
     period_kind = forms.ChoiceField(label=_("One value each"), choices=_capital(PeriodKind.choices))
     reads = forms.ChoiceField(
         label=_("What is written for each period?"), choices=_capital(Reads.choices), widget=forms.RadioSelect
@@ -151,7 +152,7 @@ class MeasureForm(AskingForm):
         label=_("Leave out very large moving ranges when limits are worked out"), required=False
     )
     freeze = forms.IntegerField(
-        label=_("Baseline: the first so many periods"), min_value=0, max_value=500,
+        label=_("Baseline: the first so many periods"), min_value=0, max_value=500, required=False,
         help_text=_("0: all periods give the middle line and the limits."),
     )  # fmt: skip
     decimals = forms.IntegerField(label=_("Decimals"), min_value=0, max_value=4)
@@ -205,6 +206,7 @@ class MeasureForm(AskingForm):
     def wanted(self) -> Wanted:
         """What the form asks for, as the service takes it."""
         data = {name: self.cleaned_data[name] for name in (*COLUMNS, "title", "text", "level")}
+        data["freeze"] = data["freeze"] or 0
         data["ages"] = tuple(line.strip() for line in data["ages"].splitlines() if line.strip())
         return Wanted(**data)
 

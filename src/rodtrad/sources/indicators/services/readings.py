@@ -21,6 +21,7 @@ from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.services.log import note
+from rodtrad.kernel import guard
 from rodtrad.sources.indicators.choices import Reads, Sex, Status, Way
 from rodtrad.sources.indicators.models import Batch, FormerReading, Measure, Reading, Split
 from rodtrad.sources.indicators.permissions import ENTER
@@ -29,6 +30,7 @@ from rodtrad.sources.indicators.services.refreshing import refresh
 
 CHUNK = 500
 _TOLD = ("status", "value", "num", "den", "way", "origin", "by_id", "written")
+_LARGE = 1e9  # from so many figures a number may be an identity number
 _NUMBERS = ("status", "value", "num", "den")
 
 
@@ -113,6 +115,8 @@ def wrong(measure: Measure, row: Incoming) -> str:
     if measure.people and sum(bool(each) for each in part_of(row)) > 1:
         return _("people are counted by sex, by age or by unit, one at a time")
     told = [number for number in (row.value, row.num, row.den) if number is not None]
+    if any(number >= _LARGE and guard.has_identity_number(f"{number:.0f}") for number in told):
+        return _("a personal identity number stands here; Rödtråd keeps no such numbers, take it away")
     if row.status != Status.GIVEN:
         return _("there is a number although it is said to be missing or kept back") if told else ""
     if measure.reads == Reads.SHARE:

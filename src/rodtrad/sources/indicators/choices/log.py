@@ -28,7 +28,7 @@ FIELD_TITLES: Mapping[str, Promise] = {
     "direction": _("Which way is better?"),
     "best_from": _("Best from"),
     "best_to": _("Best to"),
-    "unit": _("Unit"),
+    "unit": _("In what is it counted?"),
     "period_kind": _("One value each"),
     "reads": _("What is written"),
     "numerator": _("How many (above the line)"),

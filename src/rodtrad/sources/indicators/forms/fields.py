@@ -15,6 +15,6 @@ class NumberField(forms.FloatField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(localize=True, **kwargs)
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override]
         refuse_identity_numbers(value or "")
         return super().to_python(value)

@@ -110,7 +110,10 @@ class MeasureForm(AskingForm):
         help_text=_("Is told when there is a signal."),
     )
     unit = forms.CharField(
-        label=_("Unit"), required=False, max_length=40, help_text=_("Visits, minutes, per cent …")
+        label=_("In what is it counted?"),
+        required=False,
+        max_length=40,
+        help_text=_("Visits, minutes, per cent …"),
     )
     direction = forms.ChoiceField(
         label=_("Which way is better?"), choices=_capital(Direction.choices), widget=forms.RadioSelect
@@ -225,7 +228,7 @@ class MeasureOfForm(AskingForm):
     """A measure of another module's item: the few things that must be said; the rest has good starting values."""
 
     title = forms.CharField(label=_("What is the measure called?"), max_length=200)
-    unit = forms.CharField(label=_("Unit"), required=False, max_length=40)
+    unit = forms.CharField(label=_("In what is it counted?"), required=False, max_length=40)
     direction = forms.ChoiceField(label=_("Which way is better?"), choices=_capital(Direction.choices))
     period_kind = forms.ChoiceField(
         label=_("One value each"), choices=_capital(PeriodKind.choices), initial=PeriodKind.MONTH

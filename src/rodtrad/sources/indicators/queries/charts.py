@@ -60,6 +60,8 @@ def picture(
 ) -> Picture:
     """The picture of values that are already read."""
     today = aim_at(aims, AimKind.TARGET, clock.today())
+    if today is None and (best := _best_range(measure)) is not None:
+        today, aims = best, (*aims, best)
     wanted = charting.Wanted(
         chart=measure.chart, period_kind=measure.period_kind, per=measure.per, rules=measure.rules,
         constant=measure.constant, screen=measure.screen, freeze=measure.freeze,
@@ -74,3 +76,10 @@ def picture(
         signals.assurance(charted, today.value if today else None, today.value_to if today else None,
                           measure.direction), marks, aims,
     )  # fmt: skip
+
+
+def _best_range(measure: Measure) -> Aim | None:
+    """The range that is best stands as a target where nobody has decided another. It is no row."""
+    if measure.direction != Direction.RANGE or measure.best_from is None:
+        return None
+    return Aim(kind=AimKind.TARGET, value=measure.best_from, value_to=measure.best_to, since=date.min)

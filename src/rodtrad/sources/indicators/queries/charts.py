@@ -35,20 +35,28 @@ def aim_at(aims: Sequence[Aim], kind: str, day: date) -> Aim | None:
 
 
 def numbers_at(place: Place | None) -> dict[str, int]:
-    """The numbers of the charts at a place, in one query."""
-    names = [f"indicators.{name}" for name in (*NUMBERS, "recent-periods")]
+    """The numbers of the charts and of what follows from them at a place, in one query."""
+    names = [f"indicators.{name}" for name in (*NUMBERS, "recent-periods", "due-days", "smallest-count")]
     return {name.removeprefix("indicators."): value for name, value in settings.values(names, place).items()}
 
 
-def picture_of(measure: Measure, spots: Sequence[Spot] | None = None, *, whole: bool = True) -> Picture:
+def picture_of(
+    measure: Measure,
+    spots: Sequence[Spot] | None = None,
+    *,
+    whole: bool = True,
+    numbers: dict[str, int] | None = None,
+) -> Picture:
     """The total as a chart, or the spots of a part. ``whole``: with the parts, left-out points and notes of the line.
+    ``numbers``: those of the place, when they are known already.
 
-    Four queries, one less with spots.
+    Four queries, one less with spots, one less with numbers.
     """
+    numbers = numbers or numbers_at(measure.item.place)
     marks = tuple(Mark.objects.filter(measure=measure, retired=False).select_related("by")) if whole else ()
     aims = tuple(Aim.objects.filter(measure=measure, retired=False))
-    line = readings.total_of(measure) if spots is None else spots
-    return picture(measure, line, marks, aims, numbers_at(measure.item.place))
+    line = readings.total_of(measure, numbers["smallest-count"]) if spots is None else spots
+    return picture(measure, line, marks, aims, numbers)
 
 
 def picture(

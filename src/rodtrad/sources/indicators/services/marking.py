@@ -133,4 +133,5 @@ def answer_signal(actor: Actor, signal: Signal, answer: str, reason: str) -> Non
         {"answer": ("", fresh.get_answer_display())},
         reason,
     )
-    settle_state(actor, fresh.measure, [])
+    others = Signal.objects.filter(measure=fresh.measure, answered__isnull=True, lapsed__isnull=True)
+    settle_state(actor, fresh.measure, [], is_open=others.exists())

@@ -154,6 +154,17 @@ def test_signal_when_new_then_owner_told_neighbour_flagged_and_a_person_answers(
     assert write(measure, [*CHANGED, 9]).item.state == "quiet"  # the same signal goes on: it is answered
 
 
+def test_signal_when_older_than_what_is_new_then_none_is_raised_but_an_open_one_stays(cast) -> None:
+    jump, calm = [5, 6] * 8 + [40], [5, 6] * 10
+
+    old = write(make_measure(cast.unit, chart="i", rules="anhoej"), jump + calm)
+    assert not Signal.objects.filter(measure=old, what="above").exists()
+    kept = write(make_measure(cast.unit, title="Annat", chart="i", rules="anhoej"), jump)
+    kept = write(kept, jump + calm)
+
+    assert Signal.objects.get(measure=kept, what="above").is_open
+
+
 def test_signal_when_values_are_corrected_then_it_lapses(cast) -> None:
     measure = write(make_measure(cast.unit), CHANGED)
 

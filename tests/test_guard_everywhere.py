@@ -33,6 +33,13 @@ NOT_ASKED = {
     "canvas:list": "text theme",
     "canvas:quick": "nyckel text",  # the text below, by somebody who has a work to write in
     "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
+    "indicators:edit": "title unit source_key",
+    "indicators:group-edit": "title",
+    "indicators:group-new": "title",
+    "indicators:list": "text",
+    "indicators:new": "title unit source_key",
+    "indicators:take-in": "pasted",  # numbers and periods; any other text is refused: indicators/tests/test_pages.py
+    "indicators:writers": "who",
     "insights:label": "start end",
     "insights:list": "text",
     "insights:partner-edit": "title",

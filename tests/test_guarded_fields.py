@@ -97,6 +97,15 @@ NOT_WRITTEN_IN = {
     "canvas.GuestLink": {"code", "piece", "digest"},
     "canvas.Origin": {"once"},
     "canvas.GuestKnock": {"key"},
+    "indicators.Measure": {"role", "direction", "period_kind", "reads", "chart", "rules", "constant", "verdict",
+                           "variation", "assurance"},
+    "indicators.Aim": {"code", "kind", "origin"},
+    "indicators.Mark": {"code", "kind"},
+    "indicators.Signal": {"code", "key", "what", "answer"},
+    "indicators.Batch": {"code", "way"},
+    "indicators.Split": {"code", "sex"},
+    "indicators.Reading": {"status", "way"},
+    "indicators.FormerReading": {"status", "way"},
     "ideas.Campaign": {"public_code", "naming", "types", "languages"},
     "ideas.Challenge": {"code"},
     "ideas.Batch": {"code", "key_digest"},
@@ -120,6 +129,14 @@ PACKED = {
     "files.Content.data",
     "insights.InsightUpload.data",  # read and refused by insights.imports before it is kept
     "insights.InsightUpload.judged",  # what imports.judging says of it
+    "indicators.Batch.packed",  # read and refused by indicators.imports before it is kept
+    # numbers, each refused by rules.numbers, forms.fields or services.readings when it is an identity number
+    *(
+        f"indicators.{model}.{name}"
+        for model in ("Reading", "FormerReading")
+        for name in ("value", "num", "den")
+    ),
+    *(f"indicators.{name}" for name in ("Measure.best_from", "Measure.best_to", "Aim.value", "Aim.value_to")),
     "insights.PopulationShare.percent",
     "letterhead.OwnFile.data",  # its texts are read and refused by letterhead.services before it is kept
 }

@@ -56,7 +56,7 @@ def test_registries_when_started_then_frozen_with_all_that_the_toy_declares() ->
     ("wrong", "why"),
     [
         (Manifest(name="x", title="X", report_blocks=(ReportBlock("a", "A", "x"),) * 2), "twice"),
-        (Manifest(name="x", title="X", series=(Series("a", "A", "", "week", "x"),)), "step week"),
+        (Manifest(name="x", title="X", series=(Series("a", "A", "", "day", "x"),)), "step day"),
         (Manifest(name="x", title="X", series=(Series("a", "A", "", "month", "x", better="up"),)), "better up"),
         (Manifest(name="x", title="X", settings=(Setting("a", "A", "", "whole", 1),) * 2), "twice"),
         (Manifest(name="x", title="X", kinds=(ItemKind("a", "A", "As", "voices", ""),) * 2), "twice"),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "rodtrad.foundation.files",
     "rodtrad.foundation.talk",
     "rodtrad.foundation.upkeep",
+    "rodtrad.sources.indicators",
     "rodtrad.work.insights",
     "rodtrad.work.ideas",
     "rodtrad.work.canvas",

@@ -109,7 +109,7 @@ class ReportBlock:
 
 @dataclass(frozen=True, slots=True)
 class SeriesValue:
-    """One value of a series. ``at``: the first day of its month, quarter or year; ``value`` None: missing."""
+    """One value of a series. ``at``: the first day of its period; ``value`` None: missing."""
 
     at: date
     value: Count | float | None
@@ -119,8 +119,8 @@ class SeriesValue:
 class Series:
     """A row of values over time that can be charted like any measure.
 
-    ``step``: month, quarter or year. ``better``: higher, lower or none. ``people``: it counts people, and then every
-    value must have passed kernel.suppression. ``values``: dotted path of ``(actor, place, period) ->
+    ``step``: week, month, quarter, half or year. ``better``: higher, lower or none. ``people``: it counts people, and
+    then every value must have passed kernel.suppression. ``values``: dotted path of ``(actor, place, period) ->
     list[SeriesValue]``, rising, one per step.
     """
 
@@ -131,6 +131,21 @@ class Series:
     values: str
     better: str = "none"
     people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFamily:
+    """Series that people make while the platform runs: each is called ``name``, a colon and a key of its own.
+
+    ``listed``: dotted path of ``(actor, place) -> list[Series]``, those the actor sees at the place and below.
+    ``found``: of ``(actor, key) -> Series | None``. ``values``: of ``(actor, key, place, period) ->
+    list[SeriesValue]``.
+    """
+
+    name: str
+    listed: str
+    found: str
+    values: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +302,7 @@ class Manifest:
     becomes: tuple[Become, ...] = ()
     report_blocks: tuple[ReportBlock, ...] = ()
     series: tuple[Series, ...] = ()
+    series_families: tuple[SeriesFamily, ...] = ()
     permissions: tuple[Permission, ...] = ()
     settings: tuple[Setting, ...] = ()
     menu: tuple[MenuEntry, ...] = ()

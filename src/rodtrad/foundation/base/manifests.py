@@ -17,6 +17,7 @@ from rodtrad.foundation.base.declarations import (
     Relation,
     ReportBlock,
     Series,
+    SeriesFamily,
     Setting,
     Text,
 )
@@ -29,13 +30,14 @@ relations: Registry[tuple[Relation, ...]] = Registry("relation")
 becomes: Registry[Become] = Registry("become")
 report_blocks: Registry[ReportBlock] = Registry("report block")
 series: Registry[Series] = Registry("series")
+series_families: Registry[SeriesFamily] = Registry("series family")
 permissions: Registry[Permission] = Registry("permission")
 settings: Registry[Setting] = Registry("setting")
 audit_actions: Registry[Text] = Registry("audit action")
 workflows: Registry[str] = Registry("workflow")
 notices: Registry[NoticeKind] = Registry("notice")
 jobs: Registry[str] = Registry("job")
-STEPS, BETTER = ("month", "quarter", "year"), ("higher", "lower", "none")
+STEPS, BETTER = ("week", "month", "quarter", "half", "year"), ("higher", "lower", "none")
 OURS = ("rodtrad.", "tests.")  # tests.toyapp tries the core with kinds of its own
 ALL = (
     modules,
@@ -44,6 +46,7 @@ ALL = (
     becomes,
     report_blocks,
     series,
+    series_families,
     permissions,
     settings,
     audit_actions,
@@ -87,6 +90,8 @@ def _file(manifest: Manifest) -> None:
         if row.step not in STEPS or row.better not in BETTER:
             raise RegistryError(f"series {row.name}: step {row.step}, better {row.better}")
         series.add(row.name, row)
+    for family in manifest.series_families:
+        series_families.add(family.name, family)
     for notice in manifest.notices:
         notices.add(notice.name, notice)
     for job_name, dotted in manifest.jobs.items():

@@ -12,9 +12,9 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.render.blocks import Cards, Chart, Column, Document, Heading, Table, Text, all_blocks
-from rodtrad.foundation.render.charts.spec import ChartSpec
+from rodtrad.foundation.render.charts.spec import ChartSpec, Level
 from rodtrad.foundation.render.charts.tables import table_of
-from rodtrad.foundation.render.look import INK_SOFT, LINE, SERIES, SUNKEN
+from rodtrad.foundation.render.look import INK_SOFT, LINE, SERIES, SUNKEN, THREAD
 from rodtrad.foundation.render.rendered import Rendered
 from rodtrad.foundation.render.texts import clean
 from rodtrad.foundation.render.values import SUPPRESSED_TEXT, Kept, Value, said
@@ -135,12 +135,15 @@ def _draw(book: Any, sheet: Any, spec: ChartSpec) -> None:
     chart = book.add_chart(kind)
     last = 3 + len(spec.labels)
     for place, row in enumerate(spec.lines, start=1):
-        colour = SERIES[(place - 1) % len(SERIES)] if place <= len(spec.series) else INK_SOFT
+        level = row if isinstance(row, Level) else None
+        colour = SERIES[(place - 1) % len(SERIES)]
+        if level is not None:
+            colour = THREAD if level.strong else INK_SOFT
         look: dict[str, Any] = {"line": {"color": colour}}
         if spec.kind in ("bar", "stacked"):
             look = {"fill": {"color": colour}}
-        elif place > len(spec.series):
-            look["line"]["dash_type"] = "dash"
+        elif level is not None:
+            look["line"]["dash_type"] = "dash" if level.dashed else "solid"
         else:
             look["marker"] = {"type": "circle", "size": 6, "fill": {"color": colour}}
         chart.add_series({

@@ -1,1 +1,1 @@
-"""Indicators: measures, their values, targets and comparisons."""
+"""Measures: what is counted, how it has gone, and what the changes mean."""

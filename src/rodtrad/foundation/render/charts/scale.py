@@ -36,7 +36,7 @@ def extremes(spec: ChartSpec) -> tuple[float, float]:
         found = [sum(number(value) or 0.0 for value in column) for column in columns]
     else:
         found = [value for row in spec.series for each in row.values if (value := number(each)) is not None]
-    found += [value for level in spec.levels for value in level.values]
+    found += [value for level in spec.levels for value in level.values if value is not None]
     if not found:
         return 0.0, 1.0
     low, high = min(found), max(found)

@@ -20,11 +20,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A line across the chart: a centre line, a limit or a target. ``values``: one per label, steps allowed."""
+    """A line across the chart: a centre line, a limit or a target. ``values``: one per label, steps allowed; None
+    where it is not drawn. ``strong``: in the colour of the thread, for what one aims at."""
 
     name: str
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
     dashed: bool = True
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,19 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Words about a label of the axis: numbered on the drawing, in the table behind it in full."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """``description`` says in words what one should see. ``labels`` stand along the axis, in order.
+
+    ``breaks``: labels (from 0) at which a new part begins; neither series nor levels are joined over them.
+    ``hollow``: points that are drawn but not reckoned with, as (series, label). ``remarks``: notes on the axis.
 
     Raises ValueError when a series or level has another number of values than there are labels.
     """
@@ -53,6 +66,9 @@ class ChartSpec:
     levels: tuple[Level, ...] = ()
     marked: tuple[Mark, ...] = ()
     decimals: int | None = None
+    breaks: tuple[int, ...] = ()
+    hollow: tuple[tuple[int, int], ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def lines(self) -> tuple[Series | Level, ...]:

@@ -5,6 +5,7 @@ Series are told apart by marker and dash as well as by colour. Each point carrie
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
@@ -12,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from rodtrad.foundation.render.charts.scale import Scale, scale_of
 from rodtrad.foundation.render.charts.spec import ChartSpec
 from rodtrad.foundation.render.fonts import text_width
-from rodtrad.foundation.render.look import FAMILY, INK, INK_SOFT, LINE, SERIES, SHEET, THREAD
+from rodtrad.foundation.render.look import FAMILY, INK, INK_SOFT, LINE, LINE_STRONG, SERIES, SHEET, THREAD
 from rodtrad.foundation.render.values import number, said
 
 WIDTH, HEIGHT = 760.0, 400.0
@@ -48,7 +49,7 @@ class _Frame:
 def svg_of(spec: ChartSpec, *, key: str = "chart", language: str = "sv") -> str:
     """The whole drawing. ``key`` makes the ids of title and description unique on a page."""
     frame, legend_rows = _frame(spec, language)
-    parts = [*_grid(frame, language), *_labels(frame)]
+    parts = [*_grid(frame, language), *_labels(frame), *_remarks(frame)]
     draw = _bars if spec.kind in ("bar", "stacked") else _lines
     parts += [*_levels(frame), *draw(frame, language), *_legend(spec, frame, legend_rows)]
     head = (
@@ -63,7 +64,8 @@ def _frame(spec: ChartSpec, language: str) -> tuple[_Frame, list[list[tuple[int,
     scale = scale_of(spec)
     widest = max(text_width(_tick(spec, tick, language), _FONT) for tick in scale.ticks)
     rows = _legend_rows(spec)
-    top = _TOP + (22.0 if spec.unit else 0.0) + _ROW * len(rows)
+    above = 34.0 if spec.remarks else 22.0 if spec.unit else 0.0
+    top = _TOP + above + _ROW * len(rows)
     return _Frame(spec, scale, widest + 22.0, WIDTH - _RIGHT, top, HEIGHT - _BOTTOM), rows
 
 
@@ -114,16 +116,48 @@ def _cut(label: str, room: float) -> str:
 
 
 def _levels(frame: _Frame) -> list[str]:
+    """Steps, a new line after each gap and each break."""
     parts = []
     for level in frame.spec.levels:
         half = frame.step / 2
-        points = " ".join(
-            f"{frame.x(at) - half:.1f},{frame.y(value):.1f} {frame.x(at) + half:.1f},{frame.y(value):.1f}"
-            for at, value in enumerate(level.values)
-        )
         dash = ' stroke-dasharray="6 5"' if level.dashed else ""
+        colour = THREAD if level.strong else INK_SOFT
+        for stretch in _stretches(level.values, frame.spec.breaks):
+            points = " ".join(
+                f"{frame.x(at) - half:.1f},{frame.y(value):.1f} {frame.x(at) + half:.1f},{frame.y(value):.1f}"
+                for at, value in stretch
+            )
+            parts.append(
+                f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.5"{dash}/>'
+            )
+    return parts
+
+
+def _stretches(
+    values: tuple[float | None, ...], breaks: tuple[int, ...]
+) -> Iterator[list[tuple[int, float]]]:
+    stretch: list[tuple[int, float]] = []
+    for at, value in enumerate(values):
+        if (value is None or at in breaks) and stretch:
+            yield stretch
+            stretch = []
+        if value is not None:
+            stretch.append((at, value))
+    if stretch:
+        yield stretch
+
+
+def _remarks(frame: _Frame) -> list[str]:
+    """A line down from a number for each remark, in the order of the axis."""
+    parts = []
+    for number_, each in enumerate(frame.spec.remarks, start=1):
+        x = frame.x(each.at)
         parts.append(
-            f'<polyline points="{points}" fill="none" stroke="{INK_SOFT}" stroke-width="1.5"{dash}/>'
+            f'<g data-remark="{number_}"><title>{escape(each.text)}</title>'
+            f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{frame.top:.1f}" y2="{frame.bottom:.1f}" '
+            f'stroke="{LINE_STRONG}" stroke-dasharray="1 4"/>'
+            f'<circle cx="{x:.1f}" cy="{frame.top:.1f}" r="10" fill="{SHEET}" stroke="{LINE_STRONG}"/>'
+            f'<text x="{x:.1f}" y="{frame.top + 5:.1f}" text-anchor="middle" fill="{INK}">{number_}</text></g>'
         )
     return parts
 
@@ -141,7 +175,7 @@ def _lines(frame: _Frame, language: str) -> list[str]:
                 f'<line x1="{frame.x(at):.1f}" y1="{frame.y(one):.1f}" x2="{frame.x(at + 1):.1f}" '
                 f'y2="{frame.y(two):.1f}" stroke="{colour}" stroke-width="2.5"{dashed}/>'
                 for at, (one, two) in enumerate(pairwise(values))
-                if one is not None and two is not None
+                if one is not None and two is not None and at + 1 not in spec.breaks
             ]
         for at, value in enumerate(values):
             if value is not None:
@@ -159,6 +193,8 @@ def _point(frame: _Frame, place: int, at: int, value: float, language: str) -> s
         else ""
     )
     fill = THREAD if marked else colour
+    if (place, at) in frame.spec.hollow:
+        fill = f'{SHEET}" stroke="{fill}" stroke-width="2'
     shape = (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5"',
         f'<rect x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9"',
@@ -194,9 +230,9 @@ def _bars(frame: _Frame, language: str) -> list[str]:
 
 
 def _legend_rows(spec: ChartSpec) -> list[list[tuple[int, str, float]]]:
-    """Names of series (from 0) and levels (-1), laid in rows: (which, name, x)."""
+    """Names of series (from 0) and levels (-1, -2 …), laid in rows: (which, name, x)."""
     names = [(place, row.name) for place, row in enumerate(spec.series)] if len(spec.series) > 1 else []
-    names += [(-1, level.name) for level in spec.levels]
+    names += [(-1 - place, level.name) for place, level in enumerate(spec.levels)]
     rows: list[list[tuple[int, str, float]]] = []
     x = WIDTH
     for which, name in names:
@@ -215,8 +251,9 @@ def _legend(spec: ChartSpec, frame: _Frame, rows: list[list[tuple[int, str, floa
     for line, row in enumerate(rows):
         y = _TOP + _ROW * line + 6
         for which, name, x in row:
-            colour = SERIES[which % len(SERIES)] if which >= 0 else INK_SOFT
-            dash = _DASHES[which % len(_DASHES)] if which >= 0 else "6 5"
+            level = spec.levels[-1 - which] if which < 0 else None
+            colour = SERIES[which % len(SERIES)] if level is None else THREAD if level.strong else INK_SOFT
+            dash = _DASHES[which % len(_DASHES)] if level is None else "6 5" if level.dashed else ""
             if spec.kind in ("bar", "stacked") and which >= 0:
                 parts.append(f'<rect x="{x:.1f}" y="{y - 7:.1f}" width="14" height="14" fill="{colour}"/>')
             else:

@@ -14,12 +14,13 @@ def table_of(spec: ChartSpec) -> Table:
     unit = f" ({spec.unit})" if spec.unit else ""
     named = [row.name + unit for row in spec.lines]
     columns = [Column(_("Point")), *(Column(name, numbers=True) for name in named)]
-    if spec.marked:
+    told = [(mark.at, mark.text) for mark in spec.marked] + [(each.at, each.text) for each in spec.remarks]
+    if told:
         columns.append(Column(_("Remark")))
     rows: list[tuple[Value, ...]] = []
     for at, label in enumerate(spec.labels):
         values: list[Value] = [label, *(row.values[at] for row in spec.lines)]
-        if spec.marked:
-            values.append("; ".join(mark.text for mark in spec.marked if mark.at == at) or "")
+        if told:
+            values.append("; ".join(text for place, text in told if place == at))
         rows.append(tuple(values))
     return Table(spec.title, tuple(columns), tuple(rows))

@@ -98,7 +98,15 @@ def _logo(found: Gathered, document: Document) -> dict[str, Any] | None:
 
 
 def _blocks(found: Gathered, blocks: tuple[Block, ...], language: str) -> list[dict[str, Any]]:
-    return [told for block in blocks if (told := _block(found, block, language))]
+    """A chart's title stands below the heading before it, or directly below the section's: no level is skipped."""
+    rows = [told for block in blocks if (told := _block(found, block, language))]
+    level = 3
+    for row in rows:
+        if row["kind"] == "heading":
+            level = 4
+        elif row["kind"] == "chart":
+            row["level"] = level
+    return rows
 
 
 def _block(found: Gathered, block: Block, language: str) -> dict[str, Any] | None:

@@ -180,7 +180,9 @@ def _dress(chart: Any, spec: ChartSpec, pen: Pen) -> None:
         write(value.axis_title.text_frame, unit, pen.language, own_font=pen.own_font)
     for place, series in enumerate(chart.plots[0].series):
         is_level = place >= len(spec.series)
-        colour = INK_SOFT if is_level else SERIES[place % len(SERIES)]
+        colour = SERIES[place % len(SERIES)]
+        if is_level:
+            colour = THREAD if spec.levels[place - len(spec.series)].strong else INK_SOFT
         if spec.kind in ("bar", "stacked"):
             series.format.fill.solid()
             series.format.fill.fore_color.rgb = _rgb(colour)
@@ -197,13 +199,19 @@ def _line_series(series: Any, spec: ChartSpec, place: int, colour: str, is_level
         line.fill.background()
     else:
         line.color.rgb, line.width = _rgb(colour), Pt(1.5 if is_level else 2.5)
-        line.dash_style = MSO_LINE.DASH if is_level else _DASHES[place % len(_DASHES)]
+        line.dash_style = _dash_of(spec, place)
     series.marker.style = XL_MARKER_STYLE.NONE if is_level else _MARKERS[place % 3]
     if not is_level:
         series.marker.size = 8
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = _rgb(colour)
         series.marker.format.line.color.rgb = _rgb(colour)
+
+
+def _dash_of(spec: ChartSpec, place: int) -> Any:
+    if place < len(spec.series):
+        return _DASHES[place % len(_DASHES)]
+    return MSO_LINE.DASH if spec.levels[place - len(spec.series)].dashed else MSO_LINE.SOLID
 
 
 def _mark(point: Any, spec: ChartSpec) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from rodtrad.foundation.render.charts.scale import scale_of
-from rodtrad.foundation.render.charts.spec import ChartSpec, Series
+from rodtrad.foundation.render.charts.spec import ChartSpec, Level, Remark, Series
 from rodtrad.foundation.render.charts.svg import svg_of
 from rodtrad.foundation.render.charts.tables import table_of
 from rodtrad.foundation.render.tests.golden import chart
@@ -98,3 +98,22 @@ def test_table_behind_has_every_point_and_remark():
 )
 def test_said_in_swedish(value, text):
     assert said(value) == text
+
+
+def test_control_chart_has_gaps_in_its_limits_breaks_hollow_points_and_numbered_remarks() -> None:
+    spec = ChartSpec(
+        "control", "Besök", "Två delar", ("jan", "feb", "mar", "apr"), (Series("Besök", (1, 2, 8, 9)),),
+        levels=(Level("Medel", (1.5, 1.5, 8.5, 8.5), dashed=False), Level("Gräns", (None, None, 9.5, 9.5)),
+                Level("Mål", (7.0, 7.0, 7.0, 7.0), strong=True)),
+        breaks=(2,), hollow=((0, 1),), remarks=(Remark(2, "Frukosten öppnade"),),
+    )  # fmt: skip
+
+    drawing = svg_of(spec)
+    table = table_of(spec)
+
+    assert drawing.count("<polyline") == 2 + 1 + 2  # a line a part; the target is broken too
+    assert drawing.count('stroke-width="2.5"/>') >= 2
+    assert 'data-remark="1"' in drawing
+    assert "Frukosten öppnade" in drawing
+    assert [row[-1] for row in table.rows] == ["", "", "Frukosten öppnade", ""]
+    assert [row[3] for row in table.rows] == [None, None, 9.5, 9.5]

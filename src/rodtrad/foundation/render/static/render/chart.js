@@ -19,7 +19,9 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
   slider.addEventListener("input", show);
   slider.addEventListener("focus", show);
   for (const [place, point] of points.entries()) {
-    point.addEventListener("click", () => { slider.value = place; show(); });
+    for (const way of ["click", "pointerenter"]) {
+      point.addEventListener(way, () => { slider.value = place; show(); });
+    }
   }
   reader.append(slider, told);
   figure.querySelector("svg").after(reader);

@@ -1,0 +1,1 @@
+"""Measures as documents: chart, list, group."""

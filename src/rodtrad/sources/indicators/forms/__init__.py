@@ -1,0 +1,1 @@
+"""Shapes and field checks of the forms of measures."""

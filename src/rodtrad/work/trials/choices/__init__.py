@@ -1,0 +1,33 @@
+"""Words of the trials: states, scale, how a cycle turned out, what is decided, what stands in the way."""
+
+from rodtrad.work.trials.choices.obstacles import Closing, ObstacleKind, ObstacleState
+from rodtrad.work.trials.choices.regular import Gate, Holds, RegularState
+from rodtrad.work.trials.choices.words import (
+    NEXT_CYCLE,
+    CycleState,
+    Decision,
+    Level,
+    Loop,
+    Scale,
+    Standing,
+    State,
+    Turned,
+)
+
+__all__ = [
+    "NEXT_CYCLE",
+    "Closing",
+    "CycleState",
+    "Decision",
+    "Gate",
+    "Holds",
+    "Level",
+    "Loop",
+    "ObstacleKind",
+    "ObstacleState",
+    "RegularState",
+    "Scale",
+    "Standing",
+    "State",
+    "Turned",
+]

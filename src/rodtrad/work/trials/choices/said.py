@@ -1,0 +1,31 @@
+"""Stored values as people say them, for the history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rodtrad.foundation.base.declarations import Text
+from rodtrad.work.trials.choices import (
+    Decision,
+    Gate,
+    Holds,
+    Level,
+    Loop,
+    ObstacleState,
+    RegularState,
+    Scale,
+    Turned,
+)
+
+_WORDS: dict[str, Any] = {
+    "scale": Scale, "turned": Turned, "decision": Decision, "loop": Loop, "gate": Gate, "holds": Holds,
+    "regular_state": RegularState, "obstacle_state": ObstacleState,
+}  # fmt: skip
+
+
+def said(field: str, value: str) -> Text:
+    """The label of a key, the levels one by one, anything else as it stands."""
+    if field == "levels":
+        return ", ".join(str(Level(each).label) for each in value.split() if each in Level.values)
+    words = _WORDS.get(field)
+    return words(value).label if words is not None and value in words.values else value

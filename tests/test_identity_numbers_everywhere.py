@@ -22,6 +22,7 @@ from django.urls import reverse
 from rodtrad.cli.main import main
 from rodtrad.foundation.base import manifests, scope
 from rodtrad.work.canvas.models import Upload
+from rodtrad.work.trials.tests import texts as trials_texts
 from tests.cast import PASSWORD
 from tests.identity_numbers import TEN, WRITTEN, holds, where_stored
 from tests.permission_rows import WHO, Given, Row
@@ -30,6 +31,7 @@ from tests.test_permission_matrix import rows
 pytestmark = pytest.mark.django_db
 # address: its text fields. What a card of another type holds besides is tried in work/canvas/tests.
 TEXTS = {
+    **trials_texts.TEXTS,
     "access:end": "",
     "access:end-others": "",
     "access:passkey-name": "name",
@@ -249,28 +251,6 @@ TEXTS = {
     "thread:retire": "reason",
     "thread:search": "q",
     "thread:suggestions": "",
-    "trials:decide": "reason lesson useful_to stops_doing",
-    "trials:edit": "title text for_whom proxy",
-    "trials:follow-up": "note",
-    "trials:gate": "before after why",
-    "trials:happened": "happened compared",
-    "trials:lesson-edit": "lesson useful_to",
-    "trials:lesson-new": "lesson useful_to",
-    "trials:list": "text",
-    "trials:new": "title text for_whom proxy",
-    "trials:observe": "text counted",
-    "trials:obstacle": "action",
-    "trials:obstacle-close": "reason",
-    "trials:obstacle-new": "action text",
-    "trials:obstacles": "",
-    "trials:pause": "reason",
-    "trials:plan": "question prediction whereabouts who measures protection stop_rule",
-    "trials:plan-edit": "question prediction whereabouts who measures protection stop_rule",
-    "trials:regular": "decided_by scope routine resources stops_doing",
-    "trials:regular-state": "",
-    "trials:start": "",
-    "trials:stop": "reason",
-    "trials:take-up": "",
     "upkeep:health": "",
     "ui:set_language": "",
 }

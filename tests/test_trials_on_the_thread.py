@@ -70,3 +70,20 @@ def test_become_when_a_card_is_tried_then_trial_first_cycle_and_link(client, cas
     with acting(SYSTEM):
         assert Lesson.objects.select_related("item").get().item.text == "Ring på kvällen."
         assert Link.objects.filter(rel="learned-from", target=trial.item).count() == 1
+
+
+def test_become_when_a_trial_gave_a_result_then_it_can_be_a_card_in_a_work(client, cast) -> None:
+    client.force_login(cast.staff)
+    staff = cast.actor("staff")
+    with acting(staff):
+        case = make_case(staff, cast.unit)
+    make_studied(cast.unit, staff)
+    with acting(SYSTEM):
+        result = Result.objects.select_related("item").get().item
+    url = reverse("thread:become", args=[result.code, "canvas-card"])
+
+    assert client.get(url).context["form"].initial["type"] == "result"
+    sent = client.post(url, {"work": case.item.code, "type": "result", "text": "Nio av tio svarade."})
+    assert sent.status_code == 303
+    with acting(SYSTEM):
+        assert Link.objects.filter(source=result, rel="gives-rise-to", target__kind="result").exists()

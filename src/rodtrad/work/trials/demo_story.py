@@ -111,7 +111,7 @@ class Story:
         with self.day(days, person) as actor:
             decide(actor, self.latest(key), Act(decision, reason, **more))
 
-    def gate(self, key: str, person: Any, days: int, gate: str, **more: str) -> None:
+    def gate(self, key: str, person: Any, days: int, gate: str, **more: Any) -> None:
         with self.day(days, person) as actor:
             regular.answer_gate(actor, self.trial(key), gate, **more)
 

@@ -23,7 +23,7 @@ _TRIAL, _RESULT, _LESSON = (frozenset({name}) for name in ("trial", "trial-resul
 KINDS = (
     ItemKind(
         name="trial", title=_("Trial"), plural=_("Trials"), lane="trying", url="trials:show",
-        substance=frozenset({"title", "text", "life", "prediction", "decision"}),
+        substance=frozenset({"title", "text", "life"}),
         details=f"{_DETAILS}.trial_details", searched=f"{_DETAILS}.searched_trials", icon="lane-trying",
         edit_action="trials.edit",
     ),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("<slug:code>/battre/", regular.gate, name="gate"),
     path("<slug:code>/inforande/", regular.edit, name="regular"),
     path("<slug:code>/inforande/lage/", regular.move, name="regular-state"),
+    path("<slug:code>/notering/<slug:note>/ta-tillbaka/", cycles.take_back, name="note-back"),
     path("<slug:code>/varv/", cycles.plan, name="plan"),
     path("<slug:code>/varv/<slug:cycle>/", cycles.edit, name="plan-edit"),
     path("<slug:code>/varv/<slug:cycle>/starta/", cycles.start, name="start"),

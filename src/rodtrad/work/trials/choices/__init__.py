@@ -12,6 +12,7 @@ from rodtrad.work.trials.choices.words import (
     Standing,
     State,
     Turned,
+    Vulnerable,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "Standing",
     "State",
     "Turned",
+    "Vulnerable",
 ]

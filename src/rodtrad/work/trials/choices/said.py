@@ -15,17 +15,20 @@ from rodtrad.work.trials.choices import (
     RegularState,
     Scale,
     Turned,
+    Vulnerable,
 )
 
 _WORDS: dict[str, Any] = {
     "scale": Scale, "turned": Turned, "decision": Decision, "loop": Loop, "gate": Gate, "holds": Holds,
     "regular_state": RegularState, "obstacle_state": ObstacleState,
 }  # fmt: skip
+_SEVERAL: dict[str, Any] = {"levels": Level, "vulnerable": Vulnerable}
 
 
 def said(field: str, value: str) -> Text:
-    """The label of a key, the levels one by one, anything else as it stands."""
-    if field == "levels":
-        return ", ".join(str(Level(each).label) for each in value.split() if each in Level.values)
+    """The label of a key, the several of levels and groups one by one, anything else as it stands."""
+    if field in _SEVERAL:
+        several = _SEVERAL[field]
+        return ", ".join(str(several(each).label) for each in value.split() if each in several.values)
     words = _WORDS.get(field)
     return words(value).label if words is not None and value in words.values else value

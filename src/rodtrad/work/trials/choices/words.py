@@ -80,6 +80,17 @@ class Level(models.TextChoices):
     SUPPORT = "L3", _("support and interventions: people in need")
 
 
+class Vulnerable(models.TextChoices):
+    """Groups that may be touched by a trial, and must then be protected before it starts (DES-23)."""
+
+    CHILDREN = "children", _("children")
+    CARE = "care", _("people in need of care")
+    NO_HOME = "no-home", _("people without a home")
+    MISUSE = "misuse", _("people with misuse or addiction")
+    VIOLENCE = "violence", _("people exposed to violence")
+    GUARDIANS = "guardians", _("people who depend on a guardian")
+
+
 class Standing(models.TextChoices):
     """The columns of the board: what a trial needs of us now."""
 

@@ -12,7 +12,7 @@ from rodtrad.foundation.base.filtering import FilterForm
 from rodtrad.foundation.org.audiences import level_of
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.models import Place
-from rodtrad.work.trials.choices import Level, Scale, Standing, State
+from rodtrad.work.trials.choices import Level, Scale, Standing, State, Vulnerable
 from rodtrad.work.trials.forms.fields import (
     RowField,
     TrialsForm,
@@ -73,7 +73,7 @@ class TrialFilter(FilterForm):
 class TrialForm(TrialsForm):
     """What is tried, for whom, and who is responsible. A title is enough to begin."""
 
-    never_asked = frozenset({"place", "level", "responsible", "change_kind", "levels"})
+    never_asked = frozenset({"place", "level", "responsible", "change_kind", "levels", "vulnerable"})
 
     title = line_field(_("What do you try?"), required=True, help_text=EXAMPLE)
     text = text_field(_("What is different from how you work now?"))
@@ -82,6 +82,11 @@ class TrialForm(TrialsForm):
     levels = forms.MultipleChoiceField(
         label=_("Prevention levels"), required=False, choices=chosen(Level.choices),
         widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    vulnerable = forms.MultipleChoiceField(
+        label=_("Does it touch any of these?"), required=False, choices=chosen(Vulnerable.choices),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Then a cycle starts only when it says how they are protected, and when you stop."),
     )  # fmt: skip
     hard_to_measure = forms.BooleanField(label=_("What it leads to is hard to measure"), required=False)
     proxy = text_field(
@@ -109,7 +114,8 @@ class TrialForm(TrialsForm):
         """The columns and texts as the services take them."""
         data = {**self.cleaned_data}
         data.pop("place", None)
-        data["levels"] = " ".join(data["levels"])
+        for name in ("levels", "vulnerable"):
+            data[name] = " ".join(data[name])
         return data
 
 
@@ -119,6 +125,7 @@ def initial_of(trial: Trial) -> dict[str, Any]:
     return {
         **{name: getattr(trial, name) for name in columns},
         "title": trial.item.title, "text": trial.item.text, "levels": trial.levels.split(),
+        "vulnerable": trial.vulnerable.split(),
         "level": level_of(trial.item.audience),
     }  # fmt: skip
 

@@ -72,8 +72,10 @@ class Cycle(ScopedModel):
 
 
 class Observation(ScopedModel):
-    """Something noted while a cycle runs: words, a number, or both. ``counted``: what the number counts."""
+    """Something noted while a cycle runs: words, a number, or both. ``counted``: what the number counts.
+    ``withdrawn``: when it was taken back; it stays in the history."""
 
+    code = models.CharField(max_length=12, unique=True, default=new_code)
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="observations")
     text = GuardedTextField(blank=True)
     number = models.DecimalField(max_digits=12, decimal_places=2, null=True)
@@ -81,6 +83,7 @@ class Observation(ScopedModel):
     day = models.DateField()
     at = models.DateTimeField()
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["day", "id"]

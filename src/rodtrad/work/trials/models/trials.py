@@ -12,7 +12,8 @@ from rodtrad.work.trials.choices import Turned
 
 
 class Trial(ScopedModel):
-    """One thing that is tried. ``levels``: keys of choices.Level with spaces between. ``proxy``: what is counted
+    """One thing that is tried. ``levels`` and ``vulnerable``: keys of choices.Level and
+    choices.Vulnerable with spaces between. ``proxy``: what is counted
     instead of something hard to measure.
 
     Kept by the services so that the board asks one table: ``since``, the day it came into its state; ``last_entry``,
@@ -24,6 +25,7 @@ class Trial(ScopedModel):
     for_whom = GuardedCharField(max_length=300, blank=True)
     change_kind = GuardedCharField(max_length=60, blank=True)
     levels = GuardedCharField(max_length=20, blank=True)
+    vulnerable = GuardedCharField(max_length=80, blank=True)
     hard_to_measure = models.BooleanField(default=False)
     proxy = GuardedTextField(blank=True)
     responsible = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")

@@ -42,7 +42,9 @@ def searched_trials(ids: Sequence[int]) -> dict[int, str]:
     texts = ("question", "prediction", "whereabouts", "measures", "happened", "compared", "reason")
     for trial, *said in Cycle.objects.filter(trial__in=ids).values_list("trial", *texts):
         found.setdefault(trial, []).extend(said)
-    notes = Observation.objects.filter(cycle__trial__in=ids).values_list("cycle__trial", "text")
+    notes = Observation.objects.filter(cycle__trial__in=ids, withdrawn__isnull=True).values_list(
+        "cycle__trial", "text"
+    )
     for trial, text in notes:
         found.setdefault(trial, []).append(text)
     return {pk: "\n".join(filter(None, said)) for pk, said in found.items()}

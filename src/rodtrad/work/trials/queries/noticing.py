@@ -22,7 +22,7 @@ def facts_of(trial: Trial) -> Facts:
     today = clock.today()
     cycles = list(trial.cycles.all())
     running = next((row for row in cycles if row.state == CycleState.RUNNING), None)
-    notes = Observation.objects.filter(cycle__trial=trial)
+    notes = Observation.objects.filter(cycle__trial=trial, withdrawn__isnull=True)
     regular = Regular.objects.filter(trial=trial).first()
     return Facts(
         state=trial.item.state, today=today, last_entry=trial.last_entry,

@@ -17,7 +17,7 @@ from rodtrad.work.trials.choices import settings as names
 from rodtrad.work.trials.models import Obstacle, Trial
 
 ORDER = ("-raised", "-pk")
-NOT_COUNTED = (ObstacleState.DISMISSED.value,)
+NOT_COUNTED = (ObstacleState.DISMISSED.value, ObstacleState.GONE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def obstacles_of(trial: Trial) -> list[Obstacle]:
 def repeated(actor: Actor, place: Place | None = None) -> list[Repeated]:
     """Kinds that at least so many trials have met, the most common first. Two queries.
 
-    Open and settled count alike; what a person said is no obstacle does not.
+    Those in the way and those handled count alike; what a person dismissed, or what went by itself, does not.
     """
     least = settings.value(names.REPEATED, place)
     rows = seen(actor).exclude(state__in=NOT_COUNTED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.paging import Page, page_of
@@ -76,7 +76,8 @@ def trial_by_code(actor: Actor, code: str) -> Trial:
 def cycles_of(trial: Trial) -> list[Cycle]:
     """The cycles in order, with who did what and what was noted on the way. Two queries."""
     rows = trial.cycles.select_related("started_by", "ended_by", "decided_by")
-    return list(rows.prefetch_related("observations__by"))
+    notes = Observation.objects.filter(withdrawn__isnull=True).select_related("by")
+    return list(rows.prefetch_related(Prefetch("observations", notes)))
 
 
 def cycle_by_code(actor: Actor, code: str, cycle: str) -> Cycle:
@@ -151,7 +152,19 @@ def places_to_begin(actor: Actor) -> list[Place]:
 
 def latest_note(cycle: Cycle) -> Observation | None:
     """The latest note with a number: what it counted is proposed for the next."""
-    return cycle.observations.filter(number__isnull=False).order_by("-pk").first()
+    rows = cycle.observations.filter(number__isnull=False, withdrawn__isnull=True)
+    return rows.order_by("-pk").first()
+
+
+def note_by_code(actor: Actor, code: str, note: str) -> Observation:
+    """A note of a trial one may see. Raises ItemNotFound (404)."""
+    trial = trial_by_code(actor, code)
+    rows = Observation.objects.filter(cycle__trial=trial, code=note, withdrawn__isnull=True)
+    found = rows.select_related("cycle").first()
+    if found is None:
+        raise ItemNotFound(note)
+    found.cycle.trial = trial
+    return found
 
 
 def outcome_by_code(actor: Actor, code: str) -> Result | Lesson:

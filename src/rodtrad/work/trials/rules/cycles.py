@@ -27,6 +27,14 @@ def locked_changes(state: str, before: Mapping[str, Any], after: Mapping[str, An
     return [name for name in LOCKED if name in after and after[name] != before[name]]
 
 
+def des_chk_03_unprotected(vulnerable: str, protection: str, stop_rule: str) -> list[str]:
+    """DES-CHK-03: what a cycle still lacks before it may start when its trial touches somebody who is vulnerable:
+    how they are protected, and when one stops. The one check that blocks."""
+    if not vulnerable.strip():
+        return []
+    return [name for name, text in (("protection", protection), ("stop_rule", stop_rule)) if not text.strip()]
+
+
 def asks_how_deep(turned: str) -> bool:
     """Whether "do we change how, or ask why?" is asked: when it did not turn out as expected (kubinol.md 5.4)."""
     return turned in (Turned.WORSE, Turned.OTHERWISE, Turned.BETTER)

@@ -18,7 +18,7 @@ from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Item, Link
 from rodtrad.work.trials.choices import CycleState, Scale, State, Turned
 from rodtrad.work.trials.models import Cycle, Observation, Trial
-from rodtrad.work.trials.rules.cycles import OPEN, locked_changes
+from rodtrad.work.trials.rules.cycles import OPEN, des_chk_03_unprotected, locked_changes
 from rodtrad.work.trials.services.noticing import look_at
 from rodtrad.work.trials.services.outcomes import write_result
 from rodtrad.work.trials.services.saving import (
@@ -29,6 +29,7 @@ from rodtrad.work.trials.services.saving import (
     fresh_trial,
     not_put_away,
     set_columns,
+    told,
 )
 
 PLAN = (
@@ -95,6 +96,10 @@ def start_cycle(actor: Actor, cycle: Cycle) -> None:
         raise ValidationError(_("Only a planned cycle can start."), code="state")
     if not cycle.prediction.strip():
         raise ValidationError({"prediction": _("Write what you expect before you start.")}, code="prediction")
+    lacks = des_chk_03_unprotected(trial.vulnerable, cycle.protection, cycle.stop_rule)
+    if lacks:
+        text = _("The trial touches people who are vulnerable. Write this before you start.")
+        raise ValidationError(dict.fromkeys(lacks, text), code="unprotected")
     cycle.state, cycle.started, cycle.started_by_id = CycleState.RUNNING, clock.now(), actor.user_id
     cycle.starts = cycle.starts or clock.today()
     if cycle.ends is not None and cycle.ends < clock.today():
@@ -134,6 +139,22 @@ def observe(
 
 
 @transaction.atomic
+def take_back(actor: Actor, note: Observation) -> None:
+    """A note that was wrong counts no longer: one's own, or any for those who may change the trial."""
+    trial = fresh_trial(note.cycle.trial)
+    own = actor.user_id is not None and note.by_id == actor.user_id
+    require(actor, "trials.note" if own else "trials.edit", trial.item)
+    row = Observation.objects.get(pk=note.pk)
+    if row.withdrawn is not None:
+        raise ValidationError(_("This is taken back already."), code="withdrawn")
+    row.withdrawn = clock.now()
+    row.save(update_fields=["withdrawn"])
+    pairs: Pairs = {"observation": (row.text, ""), "number": (told(row.number), "")}
+    change_trial_item(actor, trial, "trials.note-withdrawn", pairs=pairs)
+    look_at(trial)
+
+
+@transaction.atomic
 def tell_what_happened(actor: Actor, cycle: Cycle, *, happened: str, turned: str, compared: str = "") -> None:
     """What happened, set beside what was expected. It can be put right until somebody has decided."""
     require(actor, "trials.note", cycle.trial.item)
@@ -146,8 +167,8 @@ def tell_what_happened(actor: Actor, cycle: Cycle, *, happened: str, turned: str
         raise ValidationError({"happened": _("Write what happened.")}, code="happened")
     if turned not in Turned.values:
         raise ValidationError({"turned": _("Compare with what you expected.")}, code="turned")
-    told = {"happened": happened, "turned": turned, "compared": compared}
-    pairs = set_columns(cycle, told, tuple(told))
+    said = {"happened": happened, "turned": turned, "compared": compared}
+    pairs = set_columns(cycle, said, tuple(said))
     check(cycle)
     if cycle.ended is None:
         cycle.state, cycle.ended, cycle.ended_by_id = CycleState.STUDYING, clock.now(), actor.user_id

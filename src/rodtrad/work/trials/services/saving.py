@@ -82,15 +82,13 @@ def change_trial_item(
     pairs: Mapping[str, tuple[object, object]] | None = None, changes: Mapping[str, object] | None = None,
 ) -> None:  # fmt: skip
     """Write the change in the item and its history, and the board's columns in the trial."""
-    item = trial.item
-    before = item.state
-    wanted = {**(changes or {}), **({"state": state} if state else {})}
-    thread.change_item(actor, item, wanted, details=pairs or {}, action=action)
     today = clock.today()
     trial.last_entry = today
-    if item.state != before:
+    if state and state != trial.item.state:
         trial.since = today
-    trial.save()
+    trial.save()  # before the item: the search reads the trial's own texts when that changes
+    wanted = {**(changes or {}), **({"state": state} if state else {})}
+    thread.change_item(actor, trial.item, wanted, details=pairs or {}, action=action)
 
 
 def not_put_away(item: Item) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.events import publish
 from rodtrad.foundation.base.ids import new_code
 from rodtrad.foundation.base.scope import Actor, system
 from rodtrad.foundation.org.choices import Audience
@@ -17,6 +18,7 @@ from rodtrad.foundation.org.models import Place, User
 from rodtrad.foundation.org.permissions import At, require
 from rodtrad.foundation.org.services import end_object_role, give_object_role
 from rodtrad.foundation.thread import services as thread
+from rodtrad.foundation.thread.events import ItemsWritten
 from rodtrad.foundation.thread.models import Item
 from rodtrad.work.trials.choices import State
 from rodtrad.work.trials.models import Trial
@@ -31,7 +33,9 @@ from rodtrad.work.trials.services.saving import (
 )
 
 SYSTEM = system("trials")
-COLUMNS = ("for_whom", "change_kind", "levels", "hard_to_measure", "proxy", "responsible")
+COLUMNS = (
+    "for_whom", "change_kind", "levels", "vulnerable", "hard_to_measure", "proxy", "responsible",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -55,6 +59,7 @@ def begin_trial(
     )  # fmt: skip
     trial.item = item
     trial.save(force_insert=True)
+    publish(ItemsWritten((item.pk,)))
     _pass_on(actor, trial, None)
     look_at(trial)
     return trial

@@ -6,7 +6,7 @@ from tests.permission_rows import Given, Row
 
 from rodtrad.foundation.base.scope import acting
 from rodtrad.work.trials.models import FollowUp, Lesson
-from rodtrad.work.trials.services import obstacles
+from rodtrad.work.trials.services import cycles, obstacles
 from rodtrad.work.trials.tests import factories as made
 
 #        stranger guest elected neighbour staff manager developer supervisor admin
@@ -50,6 +50,13 @@ def a_running(cast):
         made.make_running(cast.unit, cast.actor("colleague")), cast,
         text="En rad", happened="Det gick", turned="as-expected",
     )  # fmt: skip
+
+
+def a_note(cast):
+    cycle = made.make_running(cast.unit, cast.actor("colleague"))
+    with acting(made.SYSTEM):
+        note = cycles.observe(made.SYSTEM, cycle, text="En rad")
+    return _given(cycle.trial, cast, kwargs={"note": note.code})
 
 
 def a_studied(cast):
@@ -119,6 +126,7 @@ ROWS = {
     "trials:plan-edit": Row(get=_EDITS, post=_EMPTY, given=a_planned, more={"author": "200 422"}),
     "trials:start": Row(get="405", post=_SENDS, given=a_planned, more={"author": "405 303"}),
     "trials:observe": Row(get=_INSIDE, post=_NOTES, given=a_running, more={"author": "200 303"}),
+    "trials:note-back": Row(get="405", post=_SENDS, given=a_note, more={"author": "405 303"}),
     "trials:happened": Row(get=_INSIDE, post=_NOTES, given=a_running, more={"author": "200 303"}),
     "trials:decide": Row(get=_EDITS, post=_SENDS, given=a_studied, more={"author": "200 303"}),
 }  # fmt: skip

@@ -79,6 +79,12 @@ def test_how_deep_when_not_as_expected_then_asked() -> None:
     assert asked == ["better", "worse", "otherwise"]
 
 
+def test_des_chk_03_when_somebody_vulnerable_is_touched_then_protection_is_asked_for() -> None:
+    assert cycles.des_chk_03_unprotected("children", " ", "") == ["protection", "stop_rule"]
+    assert cycles.des_chk_03_unprotected("children", "Stödet finns kvar.", "Om någon blir rädd.") == []
+    assert cycles.des_chk_03_unprotected("", "", "") == []
+
+
 def test_three_single_loops_when_in_a_row_then_said() -> None:
     assert cycles.three_single_loops(["single", "", "single", "single"])
     assert not cycles.three_single_loops(["single", "single"])

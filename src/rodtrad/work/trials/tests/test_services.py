@@ -15,6 +15,7 @@ from rodtrad.foundation.base.scope import acting
 from rodtrad.foundation.thread.models import Link
 from rodtrad.work.trials.models import Cycle, Obstacle, Regular, Result, Trial
 from rodtrad.work.trials.queries.board import board
+from rodtrad.work.trials.queries.trials import latest_note
 from rodtrad.work.trials.services import cycles, obstacles, regular, reminders, states, trials
 from rodtrad.work.trials.services.deciding import Act, decide
 from rodtrad.work.trials.services.noticing import look_at
@@ -114,6 +115,32 @@ def test_observe_when_a_colleague_works_there_then_noted(cast, staff) -> None:
     assert note.by == cast.colleague
     with acting(cast.actor("other_unit")) as stranger, pytest.raises(PermissionDenied):
         cycles.observe(stranger, cycle, text="Hej")
+
+
+def test_note_when_taken_back_then_it_counts_no_longer_and_only_ones_own_or_by_those_who_lead(
+    cast, staff
+) -> None:
+    cycle = make_running(cast.unit, staff)
+    with acting(cast.actor("colleague")) as colleague:
+        note = cycles.observe(colleague, cycle, text="Fel", number=Decimal(80))
+        with pytest.raises(PermissionDenied):
+            cycles.take_back(colleague, cycles.observe(staff, cycle, text="Rätt"))
+        cycles.take_back(colleague, note)
+
+    assert latest_note(cycle) is None
+    with pytest.raises(ValidationError):
+        cycles.take_back(staff, note)
+    assert "trials.note-withdrawn" in actions(cycle.trial)
+
+
+def test_start_when_children_are_touched_then_only_with_protection(cast, staff) -> None:
+    cycle = make_cycle(make_trial(cast.unit, staff, vulnerable="children"), staff)
+
+    with pytest.raises(ValidationError) as caught:
+        cycles.start_cycle(staff, cycle)
+    assert set(caught.value.message_dict) == {"protection", "stop_rule"}
+    cycles.change_plan(staff, cycle, {"protection": "Stödet finns kvar.", "stop_rule": "Om någon blir rädd."})
+    cycles.start_cycle(staff, cycle)
 
 
 def test_happened_when_told_then_a_result_hangs_on_the_thread_and_can_be_put_right(cast, staff) -> None:

@@ -22,7 +22,13 @@ from rodtrad.work.trials.forms.cycles import (
     plan_of,
 )
 from rodtrad.work.trials.models import Trial
-from rodtrad.work.trials.queries.trials import latest_cycle, latest_note, measures_near, measures_of
+from rodtrad.work.trials.queries.trials import (
+    latest_cycle,
+    latest_note,
+    measures_near,
+    measures_of,
+    note_by_code,
+)
 from rodtrad.work.trials.rules.cycles import carried_on
 from rodtrad.work.trials.services import cycles as services
 from rodtrad.work.trials.services.deciding import Act
@@ -101,6 +107,18 @@ def observe(request: HttpRequest, code: str, cycle: str) -> HttpResponse:
         request, form, lambda: services.observe(request.actor, row, **form.cleaned_data), lambda: to("show", code),
         _("Noted."), "observe", trial=row.trial, item=row.trial.item, cycle=row,
     )  # fmt: skip
+
+
+@require_POST
+@login_required
+def take_back(request: HttpRequest, code: str, note: str) -> HttpResponse:
+    """Take a note back."""
+    try:
+        services.take_back(request.actor, note_by_code(request.actor, code, note))
+        messages.success(request, _("Taken back. It stays in the history."))
+    except ValidationError as error:
+        refused(request, error)
+    return to("show", code)
 
 
 @require_http_methods(["GET", "POST"])

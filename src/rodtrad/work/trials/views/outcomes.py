@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.org.permissions import may, require
-from rodtrad.foundation.thread.queries import flags_of, history_of, links_of
+from rodtrad.foundation.thread.queries import flags_of, links_of
 from rodtrad.work.trials.forms.trials import LessonForm
 from rodtrad.work.trials.queries.trials import lesson_by_code, outcome_by_code
 from rodtrad.work.trials.services import outcomes as services
@@ -25,7 +25,6 @@ def outcome(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "row": row, "item": item, "trial": row.trial, "is_lesson": item.kind == "trial-lesson",
         "may_edit": may(actor, "trials.edit", item), "groups": links_of(actor, item), "flags": flags_of(actor, item),
-        "entries": history_of(actor, item),
     }  # fmt: skip
     return render(request, "trials/outcome.html", context)
 

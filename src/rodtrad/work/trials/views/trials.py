@@ -13,9 +13,9 @@ from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.audiences import level_of
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.permissions import may
-from rodtrad.foundation.thread.queries import flags_of, history_of, links_of
+from rodtrad.foundation.thread.queries import flags_of, links_of
 from rodtrad.foundation.thread.states import state_title
-from rodtrad.work.trials.choices import Level
+from rodtrad.work.trials.choices import Level, Vulnerable
 from rodtrad.work.trials.choices.settings import KINDS
 from rodtrad.work.trials.forms.regular import regular_form
 from rodtrad.work.trials.forms.trials import ReasonForm, TrialForm, initial_of
@@ -36,8 +36,9 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "story": story, "trial": trial, "item": item, "state": state_title("trial", item.state),
         "may_edit": may(actor, "trials.edit", item), "may_note": may(actor, "trials.note", item),
         "may_regular": may(actor, "trials.regular", item), "shown_to": Audience(level_of(item.audience)).label,
-        "groups": links_of(actor, item), "flags": flags_of(actor, item), "entries": history_of(actor, item),
+        "groups": links_of(actor, item), "flags": flags_of(actor, item),
         "levels": [level.label for level in Level if level.value in trial.levels.split()],
+        "touches": [group.label for group in Vulnerable if group.value in trial.vulnerable.split()],
         "regular_form": regular_form(story.regular),
     }  # fmt: skip
     return render(request, "trials/show.html", context)

@@ -1,0 +1,27 @@
+"""The text fields of the addresses of trials that accept POST: tests/test_identity_numbers_everywhere.py tries each."""
+
+TEXTS = {
+    "trials:decide": "reason lesson useful_to stops_doing",
+    "trials:edit": "title text for_whom proxy",
+    "trials:follow-up": "note",
+    "trials:gate": "before after why",
+    "trials:happened": "happened compared",
+    "trials:lesson-edit": "lesson useful_to",
+    "trials:lesson-new": "lesson useful_to",
+    "trials:list": "text",
+    "trials:new": "title text for_whom proxy",
+    "trials:note-back": "",
+    "trials:observe": "text counted",
+    "trials:obstacle": "action",
+    "trials:obstacle-close": "reason",
+    "trials:obstacle-new": "action text",
+    "trials:obstacles": "",
+    "trials:pause": "reason",
+    "trials:plan": "question prediction whereabouts who measures protection stop_rule",
+    "trials:plan-edit": "question prediction whereabouts who measures protection stop_rule",
+    "trials:regular": "decided_by scope routine resources stops_doing",
+    "trials:regular-state": "",
+    "trials:start": "",
+    "trials:stop": "reason",
+    "trials:take-up": "",
+}

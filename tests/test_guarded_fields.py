@@ -109,6 +109,12 @@ NOT_WRITTEN_IN = {
     "ideas.AnswerBatch": {"code", "job"},
     "ideas.Answer": {"code"},
     "ideas.Knock": {"key"},
+    "trials.Cycle": {"code", "state", "scale", "turned", "decision", "loop"},
+    "trials.FollowUp": {"code", "holds"},
+    "trials.Observation": {"code"},
+    "trials.Obstacle": {"code", "kind", "check_code", "state"},
+    "trials.Regular": {"gate", "state"},
+    "trials.Result": {"turned"},
 }  # fmt: skip
 # Neither text nor numbers: what lies packed in them is judged before it is kept.
 PACKED = {
@@ -118,6 +124,7 @@ PACKED = {
     "files.Content.data",
     "insights.InsightUpload.data",  # read and refused by insights.imports before it is kept
     "insights.PopulationShare.percent",
+    "trials.Observation.number",  # seven digits before the comma: no identity number has room
     "letterhead.OwnFile.data",  # its texts are read and refused by letterhead.services before it is kept
 }
 

@@ -54,7 +54,7 @@ BECOMES = (
         from_kinds=frozenset(
             {"idea", "idea-group", "case", "intervention-element", "core-component", "test", "unsorted", "trial-lesson"}
         ),
-        from_lanes=frozenset({"intervention"}), relation="tries", source_is="to",
+        relation="tries", source_is="to",
         create_from="rodtrad.work.trials.services.becoming.trial_from",
         form="rodtrad.work.trials.forms.becoming.try_it_form",
     ),

@@ -96,7 +96,7 @@ class ObservationForm(TrialsForm):
 
     text = text_field(_("What did you see?"), 2, max_length=2_000)
     number = forms.DecimalField(
-        label=_("Number"), required=False, max_digits=12, decimal_places=2, localize=True,
+        label=_("Number"), required=False, max_digits=9, decimal_places=2, localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
     counted = line_field(_("What does the number count?"), 120)

@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", rodtrad.foundation.base.fields.GuardedTextField(blank=True)),
-                ("number", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("number", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
                 ("counted", rodtrad.foundation.base.fields.GuardedCharField(blank=True, max_length=120)),
                 ("day", models.DateField()),
                 ("at", models.DateTimeField()),

@@ -78,7 +78,7 @@ class Observation(ScopedModel):
     code = models.CharField(max_length=12, unique=True, default=new_code)
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="observations")
     text = GuardedTextField(blank=True)
-    number = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    number = models.DecimalField(max_digits=9, decimal_places=2, null=True)
     counted = GuardedCharField(max_length=120, blank=True)
     day = models.DateField()
     at = models.DateTimeField()

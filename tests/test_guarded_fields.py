@@ -113,6 +113,8 @@ NOT_WRITTEN_IN = {
     "trials.FollowUp": {"code", "holds"},
     "trials.Observation": {"code"},
     "trials.Obstacle": {"code", "kind", "check_code", "state"},
+    "trials.InProgramme": {"theme"},
+    "trials.Reflection": {"perspective"},
     "trials.Regular": {"gate", "state"},
     "trials.Result": {"turned"},
 }  # fmt: skip

@@ -12,6 +12,7 @@ from django.db import transaction
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.work.trials import demo_pilots, demo_support
 from rodtrad.work.trials.demo_story import Story
+from rodtrad.work.trials.services import programmes
 
 
 @transaction.atomic
@@ -21,6 +22,7 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
     _breakfast(story)
     demo_support.build(story)
     demo_pilots.build(story)
+    _programme(story)
     story.look_at_all()
     world["trials"] = story.made
 
@@ -113,3 +115,32 @@ def _breakfast(story: Story) -> None:
                 tries="Sätt upp en lapp vid kaffet", change_kind="information", levels="L1")  # fmt: skip
     story.lap("lapp", "stina", 8, None, None, question="Pratar gästerna mer om vad de vill ändra?", prediction="",
               scale="one")  # fmt: skip
+
+
+def _programme(story: Story) -> None:
+    """A programme that holds four of Mölndal's trials; one has answered every perspective, one has none."""
+    with story.day(160, "doris") as doris:
+        programme = programmes.begin_programme(
+            doris, place=story.places["mol-forvaltning"], title="Närmare invånaren",
+            text="Fler hittar till något att vara med i, utan att först bli ett ärende.",
+        )  # fmt: skip
+    answers = {
+        "X1": (True, "Frukosten ges utan behovsprövning. Nytt är att en gäst bjuder in, inte vi."),
+        "X2": (True, "Gästerna är värdar, och vi dukar."),
+        "X3": (False, "Inget beslut fattas om någon enskild."),
+        "X4": (True, "Hemtjänsten behöver veta att kortet finns."),
+        "X5": (True, "Den som vänder i dörren kan känna sig sämre. Värden frågar nästa dag om det är okej."),
+        "X6": (True, "Affischerna i trapphusen."),
+    }
+    places = (
+        ("inbjudan", "doris", "T3"),
+        ("affisch", "doris", "T3"),
+        ("lapp", "doris", "T4"),
+        ("pris", "doris", "T1"),
+    )
+    for key, person, theme in places:
+        with story.day(7, person) as actor:
+            programmes.place_in_programme(actor, story.trial(key), programme, theme)
+    with story.day(6, "doris") as doris:
+        programmes.reflect(doris, story.trial("inbjudan"), answers)
+        programmes.reflect(doris, story.trial("affisch"), {"X5": answers["X5"], "X3": answers["X3"]})

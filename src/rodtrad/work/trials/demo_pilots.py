@@ -36,8 +36,7 @@ def build(story: Story) -> None:
     for row in seed["tests"]:
         owner = owners.get("Stockholm" if row["municipality"] == "Järva" else row["municipality"])
         if row["id"] in ASKED and owner is not None:
-            _one(story, row, owner)
-            story.came_out_of(row["id"], [texts[key] for key in row["from_insight"]])
+            _one(story, row, owner, [texts[key] for key in row["from_insight"]])
 
 
 def _owners() -> dict[str, Membership]:
@@ -47,7 +46,7 @@ def _owners() -> dict[str, Membership]:
     return {row.place.municipality.name: row for row in pilots if row.place.municipality is not None}
 
 
-def _one(story: Story, row: dict[str, Any], owner: Membership) -> None:
+def _one(story: Story, row: dict[str, Any], owner: Membership, insights: list[str]) -> None:
     key, status = row["id"], row["status"]
     question, prediction, happened, lesson = ASKED[key]
     person = owner.user
@@ -63,6 +62,7 @@ def _one(story: Story, row: dict[str, Any], owner: Membership) -> None:
         change_kind="arbetssätt",
         levels="L2",
     )
+    story.came_out_of(key, insights)
     plan = {
         "question": question,
         "prediction": prediction,

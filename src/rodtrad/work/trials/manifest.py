@@ -37,10 +37,16 @@ KINDS = (
         url="trials:outcome", substance=frozenset({"text", "life"}), details=f"{_DETAILS}.lesson_details",
         icon="lane-results", edit_action="trials.edit",
     ),
+    ItemKind(
+        name="design-programme", title=_("Design programme"), plural=_("Design programmes"), lane="needs",
+        url="trials:programme", substance=frozenset({"text", "life"}), icon="lane-needs",
+        edit_action="trials.programme",
+    ),
 )  # fmt: skip
 
 RELATIONS = (
     Relation("tries", _("tries"), _("is tried by"), "from", _TRIAL),
+    Relation("phased-in", _("is phased in under"), _("holds"), "from", _TRIAL, frozenset({"design-programme"})),
     Relation("measured-by", _("is measured by"), _("measures"), "from", _TRIAL, frozenset({"measure"})),
     Relation("yields", _("gave"), _("was given by"), "to", _TRIAL, _RESULT | frozenset({"result"})),
     Relation("learned-from", _("was learned from"), _("taught"), "from", _LESSON, _TRIAL | _RESULT),
@@ -79,6 +85,9 @@ MANIFEST = Manifest(
         MenuEntry(group="develop", title=_("Trials"), url="trials:board", icon="lane-trying", order=30),
         MenuEntry(
             group="develop", title=_("What stands in the way"), url="trials:obstacles", icon="warning", order=31
+        ),
+        MenuEntry(
+            group="develop", title=_("Design programmes"), url="trials:programmes", icon="compare", order=33
         ),
         MenuEntry(
             group="develop", title=_("From trial to regular work"), url="trials:introductions", icon="done", order=32

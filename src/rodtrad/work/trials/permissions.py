@@ -22,5 +22,8 @@ PERMISSIONS = (
         "trials.edit", _("plan, start and decide about trials, or put them away"), roles=LEADS, own=_OWN
     ),
     Permission("trials.note", _("note how a trial goes, and what stands in its way"), roles=INSIDE, own=_OWN),
+    Permission(
+        "trials.programme", _("begin and change design programmes"), roles=STEERS | {"coordinator"}, own=_OWN
+    ),
     Permission("trials.regular", _("decide that a trial becomes regular work"), roles=STEERS),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodtrad.work.trials.views import cycles, files, lists, obstacles, outcomes, regular, trials
+from rodtrad.work.trials.views import cycles, files, lists, obstacles, outcomes, programmes, regular, trials
 
 app_name = "trials"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("hinder/<slug:code>/stang/", obstacles.close, name="obstacle-close"),
     path("vardag/", regular.introductions, name="introductions"),
     path("vardag/fil/", files.introduction_file, name="introductions-file"),
+    path("program/", programmes.programme_list, name="programmes"),
+    path("program/nytt/", programmes.new, name="programme-new"),
+    path("program/<slug:code>/", programmes.programme, name="programme"),
+    path("program/<slug:code>/andra/", programmes.edit, name="programme-edit"),
     path("uppfoljning/<slug:code>/", regular.follow_up, name="follow-up"),
     path("resultat/<slug:code>/", outcomes.outcome, name="outcome"),
     path("resultat/<slug:code>/andra/", outcomes.edit_lesson, name="lesson-edit"),
@@ -27,6 +31,8 @@ urlpatterns = [
     path("<slug:code>/fil/", files.report, name="report"),
     path("<slug:code>/lardom/", outcomes.lesson_new, name="lesson-new"),
     path("<slug:code>/hinder/", obstacles.new, name="obstacle-new"),
+    path("<slug:code>/program/", programmes.place_in, name="place-in"),
+    path("<slug:code>/perspektiv/", programmes.reflect, name="reflect"),
     path("<slug:code>/battre/", regular.gate, name="gate"),
     path("<slug:code>/inforande/", regular.edit, name="regular"),
     path("<slug:code>/inforande/lage/", regular.move, name="regular-state"),

@@ -14,13 +14,14 @@ from rodtrad.work.trials.choices import (
     ObstacleState,
     RegularState,
     Scale,
+    Theme,
     Turned,
     Vulnerable,
 )
 
 _WORDS: dict[str, Any] = {
     "scale": Scale, "turned": Turned, "decision": Decision, "loop": Loop, "gate": Gate, "holds": Holds,
-    "regular_state": RegularState, "obstacle_state": ObstacleState,
+    "theme": Theme, "regular_state": RegularState, "obstacle_state": ObstacleState,
 }  # fmt: skip
 _SEVERAL: dict[str, Any] = {"levels": Level, "vulnerable": Vulnerable}
 

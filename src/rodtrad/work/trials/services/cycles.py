@@ -16,8 +16,9 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Item, Link
-from rodtrad.work.trials.choices import CycleState, Scale, State, Turned
+from rodtrad.work.trials.choices import CycleState, Perspective, Scale, State, Turned
 from rodtrad.work.trials.models import Cycle, Observation, Trial
+from rodtrad.work.trials.queries.programmes import unanswered
 from rodtrad.work.trials.rules.cycles import OPEN, des_chk_03_unprotected, locked_changes
 from rodtrad.work.trials.services.noticing import look_at
 from rodtrad.work.trials.services.outcomes import write_result
@@ -100,6 +101,10 @@ def start_cycle(actor: Actor, cycle: Cycle) -> None:
     if lacks:
         text = _("The trial touches people who are vulnerable. Write this before you start.")
         raise ValidationError(dict.fromkeys(lacks, text), code="unprotected")
+    if left := unanswered(trial):
+        said = ", ".join(str(Perspective(key).label) for key in left)
+        text = _("Answer these perspectives before you start: %(said)s") % {"said": said}
+        raise ValidationError(text, code="perspectives")
     cycle.state, cycle.started, cycle.started_by_id = CycleState.RUNNING, clock.now(), actor.user_id
     cycle.starts = cycle.starts or clock.today()
     if cycle.ends is not None and cycle.ends < clock.today():

@@ -8,8 +8,8 @@ from typing import Any
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.scope import Actor, acting, system
 from rodtrad.foundation.org.models import Place
-from rodtrad.work.trials.models import Cycle, Trial
-from rodtrad.work.trials.services import cycles, regular, trials
+from rodtrad.work.trials.models import Cycle, Programme, Trial
+from rodtrad.work.trials.services import cycles, programmes, regular, trials
 from rodtrad.work.trials.services.deciding import Act, decide
 
 SYSTEM = system("test")
@@ -22,6 +22,12 @@ def make_trial(place: Place, actor: Actor = SYSTEM, **wanted: Any) -> Trial:
     base = {name: wanted.pop(name) for name in ("title", "text", "level") if name in wanted}
     with acting(actor):
         return trials.begin_trial(actor, place=place, values=wanted, **{"title": TITLE, **base})
+
+
+def make_programme(place: Place, actor: Actor = SYSTEM, title: str = "Tidigt stöd") -> Programme:
+    """A programme with a direction."""
+    with acting(actor):
+        return programmes.begin_programme(actor, place=place, title=title, text="Närmare invånaren.")
 
 
 def make_cycle(trial: Trial, actor: Actor = SYSTEM, **plan: Any) -> Cycle:

@@ -91,7 +91,25 @@ def a_lesson(cast):
     return Given({"code": code}, people={"author": cast.colleague}, data={"lesson": "Fråga alla."})
 
 
+def a_programme(cast):
+    return Given({"code": made.make_programme(cast.unit).item.code}, data={"title": "Annat", "text": "Nära"})
+
+
+def a_placing(cast):
+    return _given(
+        made.make_trial(cast.unit, cast.actor("colleague")), cast, data={"theme": "T1", "programme": ""}
+    )
+
+
 ROWS = {
+    "trials:programmes": Row(get=_SIGNED_IN),
+    "trials:programme": Row(get=_INSIDE, given=a_programme),
+    "trials:programme-new": Row(
+        get="302 403 403 403 403 200 200 403 200", post="302 403 403 403 403 422 422 403 422"
+    ),
+    "trials:programme-edit": Row(get=_EDITS, post=_SENDS, given=a_programme),
+    "trials:place-in": Row(get=_EDITS, post=_SENDS, given=a_placing, more={"author": "200 303"}),
+    "trials:reflect": Row(get=_EDITS, post=_SENDS, given=a_placing, more={"author": "200 303"}),
     "trials:board": Row(get=_SIGNED_IN),
     "trials:list": Row(get=_SIGNED_IN, post="302 303 303 303 303 303 303 303 303"),
     "trials:list-file": Row(get=_SIGNED_IN),

@@ -19,6 +19,7 @@ from rodtrad.work.trials.choices import Level, Vulnerable
 from rodtrad.work.trials.choices.settings import KINDS
 from rodtrad.work.trials.forms.regular import regular_form
 from rodtrad.work.trials.forms.trials import ReasonForm, TrialForm, initial_of
+from rodtrad.work.trials.queries.programmes import answers_of, programme_of, unanswered
 from rodtrad.work.trials.queries.story import story_of
 from rodtrad.work.trials.queries.trials import people_at, places_to_begin, trial_by_code
 from rodtrad.work.trials.services import states
@@ -39,6 +40,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "groups": links_of(actor, item), "flags": flags_of(actor, item),
         "levels": [level.label for level in Level if level.value in trial.levels.split()],
         "touches": [group.label for group in Vulnerable if group.value in trial.vulnerable.split()],
+        "held": programme_of(actor, trial), "left": unanswered(trial), "reflections": answers_of(trial),
         "regular_form": regular_form(story.regular),
     }  # fmt: skip
     return render(request, "trials/show.html", context)

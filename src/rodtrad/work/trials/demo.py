@@ -121,7 +121,7 @@ def _programme(story: Story) -> None:
     """A programme that holds four of Mölndal's trials; one has answered every perspective, one has none."""
     with story.day(160, "doris") as doris:
         programme = programmes.begin_programme(
-            doris, place=story.places["mol-forvaltning"], title="Närmare invånaren",
+            doris, place=story.places["mol-forebyggande"], title="Närmare invånaren",
             text="Fler hittar till något att vara med i, utan att först bli ett ärende.",
         )  # fmt: skip
     answers = {

@@ -78,4 +78,5 @@ def _todo(trial: Trial, what: str, title: str, why: str, *, ended: bool = False)
         due=trial.ends if ended else None,
         item=trial.item.code,
         action="trials.note" if ended else "",
+        tells_itself=ended,
     )

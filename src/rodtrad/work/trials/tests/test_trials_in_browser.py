@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from rodtrad.foundation.base.scope import acting
-from rodtrad.work.trials.services import obstacles
-from rodtrad.work.trials.tests.factories import SYSTEM, make_regular, make_running, make_trial
+from rodtrad.work.trials.services import obstacles, programmes
+from rodtrad.work.trials.tests.factories import SYSTEM, make_programme, make_regular, make_running, make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -51,9 +51,11 @@ def test_pages_when_seen_wide_and_narrow_then_nothing_runs_out_and_axe_is_silent
     regular = make_regular(cast.unit)
     with acting(SYSTEM):
         row = obstacles.add_obstacle(SYSTEM, running, kind="time", text="Ingen hinner.")
+        programme = make_programme(cast.unit)
+        programmes.place_in_programme(SYSTEM, running, programme, "T1")
     page = new_page(cast.manager, width=width)
     for name, *code in (
-        ("board",), ("list",), ("obstacles",), ("introductions",), ("show", running.item.code),
+        ("programmes",), ("programme", programme.item.code), ("reflect", running.item.code), ("board",), ("list",), ("obstacles",), ("introductions",), ("show", running.item.code),
         ("show", regular.item.code), ("regular", regular.item.code), ("obstacle", row.code),
     ):  # fmt: skip
         page.goto(reverse(f"trials:{name}", args=code))

@@ -13,9 +13,9 @@ from rodtrad.foundation.org.permissions import paths_for
 from rodtrad.foundation.org.queries import valid_q, visible_q
 from rodtrad.foundation.thread.queries import ItemNotFound
 from rodtrad.work.trials.choices import Perspective, Standing, Theme
-from rodtrad.work.trials.models import InProgramme, Programme, Reflection, Trial
+from rodtrad.work.trials.models import Cycle, InProgramme, Programme, Reflection, Trial
 from rodtrad.work.trials.queries.board import patience_of
-from rodtrad.work.trials.rules.programme import des_chk_02_unanswered
+from rodtrad.work.trials.rules.programme import des_chk_02_unanswered, des_chk_05_nothing_stopped
 from rodtrad.work.trials.rules.standing import Where, standing
 
 MOST, MOST_TRIALS = 100, 300
@@ -23,10 +23,12 @@ MOST, MOST_TRIALS = 100, 300
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A theme of the programme's board with its trials; ``standing`` of each, "" for what taught long ago."""
+    """A theme of the programme's board with its trials; ``standing`` of each, "" for what taught long ago.
+    ``nothing_stops``: none of them says what one stops doing instead."""
 
     theme: Theme
     trials: tuple[tuple[Trial, str], ...]
+    nothing_stops: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def trials_in(actor: Actor, programme: Programme) -> list[InProgramme]:
 
 
 def des_40_board(programme: Programme, rows: list[InProgramme]) -> list[Lane]:
-    """DES-40: the programme's trials, a lane for each theme, with how each stands. One query."""
+    """DES-40: the programme's trials, a lane for each theme, with how each stands. Three queries."""
     today, patience = clock.today(), patience_of(programme.item.place)
     lanes: dict[str, list[tuple[Trial, str]]] = {key: [] for key in Theme.values}
     for row in rows:
@@ -75,7 +77,20 @@ def des_40_board(programme: Programme, rows: list[InProgramme]) -> list[Lane]:
         where = Where(trial.item.state, trial.since, trial.last_entry, trial.ends)
         at = standing(where, today, patience)
         lanes[row.theme].append((trial, str(Standing(at).label) if at else ""))
-    return [Lane(Theme(key), tuple(found)) for key, found in lanes.items()]
+    stopping = _stopping([row.trial_id for row in rows])
+    return [
+        Lane(
+            Theme(key), tuple(found), des_chk_05_nothing_stopped([trial.pk for trial, _at in found], stopping)
+        )
+        for key, found in lanes.items()
+    ]
+
+
+def _stopping(trials: list[int]) -> set[int]:
+    """The trials that say what one stops doing: after a cycle, or as their answer to that perspective."""
+    said = Cycle.objects.filter(trial__in=trials).exclude(stops_doing="").values_list("trial", flat=True)
+    answer = Reflection.objects.filter(trial__in=trials, perspective=Perspective.STOP_DOING, relevant=True)
+    return {*said, *answer.values_list("trial", flat=True)}
 
 
 def touched(rows: list[InProgramme]) -> list[Touched]:

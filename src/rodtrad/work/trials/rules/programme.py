@@ -14,3 +14,9 @@ def des_chk_02_unanswered(in_programme: bool, answered: Iterable[str]) -> list[s
         return []
     known = set(answered)
     return [key for key in Perspective.values if key not in known]
+
+
+def des_chk_05_nothing_stopped(trials: Iterable[int], stopping: Iterable[int]) -> bool:
+    """DES-CHK-05: a theme has trials, and none of them says what one stops doing instead (ids of trials)."""
+    in_theme = set(trials)
+    return bool(in_theme) and not in_theme & set(stopping)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rodtrad.foundation.org.services.people_leaving import HandedOver
 from rodtrad.foundation.thread.events import ItemChanged, ItemRetired, LinkChanged
-from rodtrad.work.trials.models import Obstacle, Regular, Trial
+from rodtrad.work.trials.models import Obstacle, Programme, Regular, Trial
 from rodtrad.work.trials.services.noticing import look_at
 
 KINDS = ("trial", "trial-lesson")
@@ -15,6 +15,7 @@ def on_handed_over(event: HandedOver) -> None:
     change = {"from": event.from_user_id, "to": event.to_user_id}
     Trial.objects.filter(responsible_id=change["from"]).update(responsible_id=change["to"])
     Regular.objects.filter(responsible_id=change["from"]).update(responsible_id=change["to"])
+    Programme.objects.filter(owner_id=change["from"]).update(owner_id=change["to"])
     Obstacle.objects.filter(owner_id=change["from"], state="open").update(owner_id=change["to"])
 
 

@@ -14,6 +14,7 @@ from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.choices import Audience
 from rodtrad.foundation.org.models import Place, User
 from rodtrad.foundation.org.permissions import At, require
+from rodtrad.foundation.org.services import give_object_role
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Link
 from rodtrad.work.trials.choices import Perspective, Theme
@@ -45,6 +46,8 @@ def begin_programme(
     owner = User.objects.filter(pk=actor.user_id).first() if actor.user_id else None
     programme = Programme(item=item, owner=owner)
     programme.save(force_insert=True)
+    if owner is not None:
+        give_object_role(actor, owner, code, "lead")
     return programme
 
 

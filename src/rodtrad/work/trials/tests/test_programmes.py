@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rodtrad.foundation.base.scope import acting
+from rodtrad.foundation.org.services import hand_over
 from rodtrad.foundation.thread.models import Link
 from rodtrad.work.trials.choices import Perspective
 from rodtrad.work.trials.models import InProgramme, Reflection, Trial
 from rodtrad.work.trials.queries.programmes import touched, trials_in, unanswered
-from rodtrad.work.trials.rules.programme import des_chk_02_unanswered
+from rodtrad.work.trials.rules.programme import des_chk_02_unanswered, des_chk_05_nothing_stopped
 from rodtrad.work.trials.services import cycles, programmes
 from rodtrad.work.trials.tests.factories import SYSTEM, make_cycle, make_programme, make_trial
 
@@ -35,6 +36,21 @@ def test_des_chk_02_when_in_a_programme_then_what_is_not_answered() -> None:
     assert des_chk_02_unanswered(True, ["X1", "X3"]) == ["X2", "X4", "X5", "X6"]
     assert des_chk_02_unanswered(True, Perspective.values) == []
     assert des_chk_02_unanswered(False, []) == []
+
+
+def test_des_chk_05_when_no_trial_of_a_theme_stops_anything_then_said() -> None:
+    assert des_chk_05_nothing_stopped([1, 2], [3])
+    assert not des_chk_05_nothing_stopped([1, 2], [2])
+    assert not des_chk_05_nothing_stopped([], [])
+
+
+def test_handed_over_when_somebody_leaves_then_the_programme_and_trials_follow(cast, acting_system) -> None:
+    programme = make_programme(cast.administration, cast.actor("developer"))
+    trial = make_trial(cast.unit, cast.actor("developer"))
+    hand_over(acting_system, user=cast.developer, to=cast.manager)
+
+    programme.refresh_from_db()
+    assert (programme.owner, again(trial).responsible) == (cast.manager, cast.manager)
 
 
 def test_start_when_perspectives_are_left_then_refused_and_allowed_when_answered(cast, developer) -> None:

@@ -55,7 +55,8 @@ def test_pages_when_seen_wide_and_narrow_then_nothing_runs_out_and_axe_is_silent
         programmes.place_in_programme(SYSTEM, running, programme, "T1")
     page = new_page(cast.manager, width=width)
     for name, *code in (
-        ("programmes",), ("programme", programme.item.code), ("reflect", running.item.code), ("board",), ("list",), ("obstacles",), ("introductions",), ("show", running.item.code),
+        ("programmes",), ("programme", programme.item.code), ("reflect", running.item.code),
+        ("board",), ("list",), ("obstacles",), ("introductions",), ("show", running.item.code),
         ("show", regular.item.code), ("regular", regular.item.code), ("obstacle", row.code),
     ):  # fmt: skip
         page.goto(reverse(f"trials:{name}", args=code))

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.queries import visible_q
-from rodtrad.work.trials.choices import ObstacleState, State
+from rodtrad.work.trials.choices import Gate, ObstacleState, State
 from rodtrad.work.trials.models import FollowUp, Obstacle, Trial
 from rodtrad.work.trials.queries.board import past_end_q
 
@@ -35,7 +35,8 @@ def undecided(actor: Actor) -> QuerySet[Trial]:
 def without_gate(actor: Actor) -> QuerySet[Trial]:
     """Trials one is responsible for that worked, and whose gate nobody has answered."""
     rows = Trial.objects.filter(_mine(actor), item__state=State.ADOPTED, item__life="current")
-    return rows.filter(regular__isnull=True).select_related("item").order_by("since", "item")
+    open_gate = Q(regular__isnull=True) | Q(regular__gate=Gate.NOT_SHOWN)
+    return rows.filter(open_gate).select_related("item").order_by("since", "item")
 
 
 def follow_ups_due(actor: Actor) -> QuerySet[FollowUp]:

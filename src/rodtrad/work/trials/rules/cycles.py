@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rodtrad.work.trials.choices import NEXT_CYCLE, CycleState, Decision, Loop, Scale, State, Turned
+from rodtrad.work.trials.choices import NEXT_CYCLE, CycleState, Decision, Gate, Loop, Scale, State, Turned
 
 LOCKED = ("question", "prediction", "scale", "starts")
 """What cannot be changed once a cycle has started: it is what one later compares with."""
@@ -88,5 +88,5 @@ def next_step(trial_state: str, cycle_state: str, prediction: str, gate: str) ->
         return "start" if prediction.strip() else "expect"
     steps = {State.RUNNING: "happened", State.STUDYING: "decide"}
     if trial_state in (State.ADOPTED, State.REGULAR):
-        return "regular" if gate else "gate"
+        return "regular" if gate and gate != Gate.NOT_SHOWN else "gate"
     return steps.get(State(trial_state), "")

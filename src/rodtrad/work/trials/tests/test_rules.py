@@ -98,6 +98,7 @@ def test_three_single_loops_when_in_a_row_then_said() -> None:
         (("planned", "planned", " ", ""), "expect"), (("planned", "planned", "x", ""), "start"),
         (("running", "running", "x", ""), "happened"), (("studying", "studying", "x", ""), "decide"),
         (("adopted", "decided", "x", ""), "gate"), (("adopted", "decided", "x", "numbers"), "regular"),
+        (("adopted", "decided", "x", "not-shown"), "gate"),
         (("paused", "running", "x", ""), "resume"), (("ended", "decided", "x", ""), ""),
         (("stopped", "stopped", "x", ""), ""),
     ],

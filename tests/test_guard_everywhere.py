@@ -62,6 +62,7 @@ NOT_ASKED = {
     "ideas:import": "notes",  # shown row by row in the preview, and held back: ideas/tests/test_importing.py
     "ideas:join": "words",  # a search, saved nowhere
     "ideas:list": "text",
+    "trials:list": "text",
     "ideas:public": "text",  # refused, since nobody can be asked later: ideas/tests/test_public.py
 }
 # What a page needs besides, so that the text is read at all.

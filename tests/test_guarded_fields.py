@@ -120,6 +120,14 @@ NOT_WRITTEN_IN = {
     "ideas.AnswerBatch": {"code", "job"},
     "ideas.Answer": {"code"},
     "ideas.Knock": {"key"},
+    "trials.Cycle": {"code", "state", "scale", "turned", "decision", "loop"},
+    "trials.FollowUp": {"code", "holds"},
+    "trials.Observation": {"code"},
+    "trials.Obstacle": {"code", "kind", "check_code", "state"},
+    "trials.InProgramme": {"theme"},
+    "trials.Reflection": {"perspective"},
+    "trials.Regular": {"gate", "state"},
+    "trials.Result": {"turned"},
 }  # fmt: skip
 # Neither text nor numbers: what lies packed in them is judged before it is kept.
 PACKED = {
@@ -138,6 +146,7 @@ PACKED = {
     ),
     *(f"indicators.{name}" for name in ("Measure.best_from", "Measure.best_to", "Aim.value", "Aim.value_to")),
     "insights.PopulationShare.percent",
+    "trials.Observation.number",  # seven digits before the comma: no identity number has room
     "letterhead.OwnFile.data",  # its texts are read and refused by letterhead.services before it is kept
 }
 

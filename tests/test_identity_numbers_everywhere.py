@@ -22,6 +22,7 @@ from django.urls import reverse
 from rodtrad.cli.main import main
 from rodtrad.foundation.base import manifests, scope
 from rodtrad.work.canvas.models import Upload
+from rodtrad.work.trials.tests import texts as trials_texts
 from tests.cast import PASSWORD
 from tests.identity_numbers import TEN, WRITTEN, holds, where_stored
 from tests.permission_rows import WHO, Given, Row
@@ -30,6 +31,7 @@ from tests.test_permission_matrix import rows
 pytestmark = pytest.mark.django_db
 # address: its text fields. What a card of another type holds besides is tried in work/canvas/tests.
 TEXTS = {
+    **trials_texts.TEXTS,
     "access:end": "",
     "access:end-others": "",
     "access:passkey-name": "name",

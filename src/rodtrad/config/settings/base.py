@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "rodtrad.work.insights",
     "rodtrad.work.ideas",
     "rodtrad.work.canvas",
+    "rodtrad.work.trials",
     "rodtrad.overview.home",
 ]
 

@@ -90,7 +90,7 @@ MANIFEST = Manifest(
         Become(
             "canvas-card",
             _("Make it a card in a development work"),
-            from_lanes=frozenset({"voices"}),
+            from_lanes=frozenset({"voices", "results"}),
             create_from="rodtrad.work.canvas.services.becoming.card_from",
             form="rodtrad.work.canvas.forms.becoming.card_of_form",
         ),

@@ -1,4 +1,4 @@
-"""A card made of what somebody said elsewhere: an insight, an idea, a view."""
+"""A card made of what somebody said elsewhere, or of what a trial gave."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rodtrad.foundation.base.fields import refuse_identity_numbers
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.forms.asking import AskingForm
+from rodtrad.foundation.thread.lanes import lane_of
 from rodtrad.foundation.thread.models import Item
 from rodtrad.kernel.kubinol.words import CARD_TYPES
 from rodtrad.work.canvas.choices import TYPE_TITLES
@@ -45,4 +46,11 @@ def card_of_form(actor: Actor, source: Item, data: Mapping[str, Any] | None) -> 
     works = works_to_write_in(actor)
     if not works:
         return None
-    return CardOfForm(works, data, initial={"type": "need", "text": source.text or source.title})
+    return CardOfForm(works, data, initial={"type": _likely(source), "text": source.text or source.title})
+
+
+def _likely(source: Item) -> str:
+    """What it most often becomes: a voice a need; out of a trial, a lesson or a result."""
+    if lane_of(source.kind) != "results":
+        return "need"
+    return "lesson" if source.kind.endswith("lesson") else "result"

@@ -1,0 +1,1 @@
+"""Forms of the trials: shape and field checks only; saving belongs to the services."""

@@ -1,0 +1,1 @@
+"""All reads of the trials. The first argument is the actor."""

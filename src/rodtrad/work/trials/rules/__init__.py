@@ -1,0 +1,1 @@
+"""What trials decide: plain values in, plain values out."""

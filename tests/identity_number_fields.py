@@ -1,4 +1,4 @@
-"""Which text fields each address that accepts POST has: tests/test_identity_numbers_everywhere.py writes in every one."""
+"""The text fields of each address that accepts POST: tests/test_identity_numbers_everywhere.py writes in every one."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from django.urls import reverse
 from rodtrad.foundation.audit.models import Entry
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.org.models import NotAPerson
-from tests.test_identity_numbers_everywhere import TEXTS, WITH, Page
+from tests.identity_number_fields import TEXTS, WITH
+from tests.test_identity_numbers_everywhere import Page
 
 pytestmark = pytest.mark.django_db
 PHONE, NAME = "Ring 070-174 06 05 i morgon", "Vi pratade med Anna Bergström om det"

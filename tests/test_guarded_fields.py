@@ -98,7 +98,7 @@ NOT_WRITTEN_IN = {
     "canvas.Origin": {"once"},
     "canvas.GuestKnock": {"key"},
     "indicators.Measure": {"role", "direction", "period_kind", "reads", "chart", "rules", "constant", "verdict",
-                           "variation", "assurance"},
+                           "assurance"},
     "indicators.Aim": {"code", "kind", "origin"},
     "indicators.Mark": {"code", "kind"},
     "indicators.Signal": {"code", "key", "what", "answer"},

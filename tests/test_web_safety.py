@@ -17,7 +17,8 @@ from rodtrad.foundation.org import services
 from rodtrad.foundation.org.models import User
 from rodtrad.work.canvas.models import Upload
 from tests.cast import PASSWORD
-from tests.test_identity_numbers_everywhere import TEXTS, Page
+from tests.identity_number_fields import TEXTS
+from tests.test_identity_numbers_everywhere import Page
 
 pytestmark = pytest.mark.django_db
 EVIL = [

@@ -139,7 +139,6 @@ class Migration(migrations.Migration):
                 ("freeze", models.PositiveSmallIntegerField(default=0)),
                 ("latest_at", models.DateField(null=True)),
                 ("verdict", models.CharField(blank=True, max_length=12)),
-                ("variation", models.CharField(blank=True, max_length=16)),
                 ("assurance", models.CharField(blank=True, max_length=24)),
                 ("due", models.DateField(null=True)),
                 (

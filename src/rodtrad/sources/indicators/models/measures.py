@@ -29,7 +29,7 @@ class Measure(ScopedModel):
     best, for direction "range". ``people``: its numbers count people, so what is shown has passed
     kernel.suppression. ``ages``: the age groups it is split by, in order. ``freeze``: so many first periods are the
     baseline, 0 = none. ``stands_in_for``: what is hard to measure and followed by this instead.
-    ``latest_at``, ``verdict``, ``variation``, ``assurance``: of the total, as the chart showed them at the last
+    ``latest_at``, ``verdict``, ``assurance``: of the total, as the chart showed them at the last
     change of values. ``due``: the day the next value is due, empty for charts of events.
     """
 
@@ -60,7 +60,6 @@ class Measure(ScopedModel):
     freeze = models.PositiveSmallIntegerField(default=0)
     latest_at = models.DateField(null=True)
     verdict = models.CharField(max_length=12, blank=True)
-    variation = models.CharField(max_length=16, blank=True)
     assurance = models.CharField(max_length=24, blank=True)
     due = models.DateField(null=True)
 

@@ -25,9 +25,8 @@ def refresh(actor: Actor, measure: Measure) -> None:
     spots = seen.charted.spots
     measure.latest_at = spots[-1].at if spots else None
     measure.verdict, measure.assurance = seen.verdict, seen.assurance
-    measure.variation = seen.charted.chart.variation or ""
     measure.due = _due(measure, numbers["due-days"])
-    measure.save(update_fields=["latest_at", "verdict", "assurance", "variation", "due"])
+    measure.save(update_fields=["latest_at", "verdict", "assurance", "due"])
     found = signals.found(seen.charted, len(spots))
     recent = {each.key for each in signals.found(seen.charted, numbers["recent-periods"])}
     kept, new = _keep(measure, found, recent)

@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rodtrad.foundation.base.scope import acting
-from rodtrad.foundation.jobs.models import Job
+from rodtrad.foundation.jobs.services import work_off
 from rodtrad.foundation.org.models import SettingValue
+from rodtrad.foundation.thread.models import Item
 from rodtrad.sources.indicators.models import Batch, Measure, Reading
 from rodtrad.sources.indicators.services import groups
 from rodtrad.sources.indicators.tests.factories import SYSTEM, make_measure, write
@@ -149,7 +150,7 @@ def test_paste_when_two_columns_without_heading_then_read(client, cast, measure)
     assert "2 värden att ta in" in client.get(sent["Location"]).content.decode()
 
 
-def test_file_of_many_measures_when_large_then_a_job_is_asked_for(client, cast, measure) -> None:
+def test_file_of_many_measures_when_large_then_a_job_brings_all_in(client, cast, measure) -> None:
     client.force_login(cast.admin)
     with acting(SYSTEM):
         SettingValue.objects.create(name="indicators.import-rows", value=1)
@@ -159,7 +160,26 @@ def test_file_of_many_measures_when_large_then_a_job_is_asked_for(client, cast, 
     client.post(sent["Location"])
 
     with acting(SYSTEM):
-        assert Job.objects.filter(name="indicators.take-in", total=2).count() == 1
+        (job,) = work_off()
+        assert (job.name, job.state, job.words) == ("indicators.take-in", "done", "2 värden togs in.")
+        assert Reading.objects.filter(at__year=2027).count() == 2
+
+
+def test_file_when_a_measure_is_put_out_of_reach_meanwhile_then_the_job_brings_nothing_in(
+    client, cast, measure
+) -> None:
+    client.force_login(cast.admin)
+    with acting(SYSTEM):
+        SettingValue.objects.create(name="indicators.import-rows", value=1)
+        other = make_measure(cast.unit, title="Annat")
+    text = f"mått;period;värde\n{measure.item.code};2027-01;4\n{other.item.code};2027-02;5\n"
+    sent = client.post(reverse("indicators:take-in-many"), {"file": csv(text)})
+    client.post(sent["Location"])
+    with acting(SYSTEM):
+        Item.objects.filter(pk=other.pk).update(audience="private", author=None)
+        (job,) = work_off()
+        assert job.state != "done"
+        assert not Reading.objects.filter(at__year=2027).exists()
 
 
 def test_values_when_taken_out_as_csv_then_they_can_be_brought_in_again(client, cast, measure) -> None:

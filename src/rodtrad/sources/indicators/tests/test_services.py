@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from rodtrad.foundation.audit.models import Entry
 from rodtrad.foundation.base import clock
@@ -14,7 +15,7 @@ from rodtrad.foundation.base.scope import acting
 from rodtrad.foundation.org import offers
 from rodtrad.foundation.talk.models import Notice
 from rodtrad.foundation.thread import services as thread
-from rodtrad.foundation.thread.models import Flag, Item
+from rodtrad.foundation.thread.models import Flag, Item, Link
 from rodtrad.kernel.suppression.shown import SUPPRESSED, Shown
 from rodtrad.sources.indicators import todos
 from rodtrad.sources.indicators.documents.reports import measures_of_place
@@ -225,6 +226,22 @@ def test_people_when_shown_then_kept_back_below_five_and_in_the_series_of_others
     assert [spot.status for spot in spots] == ["suppressed", "given"]
     assert [row.value for row in values] == [SUPPRESSED, Shown(12)]
     assert f"indicators:{measure.item.code}" in names
+
+
+def test_measure_when_made_of_a_benefit_then_it_follows_it(cast, client) -> None:
+    benefit = thread.create_item(
+        SYSTEM, kind="toy-benefit", place=cast.unit, audience=f"m:{cast.municipality.pk}", title="Fler äter"
+    )
+    client.force_login(cast.manager)
+    url = reverse("thread:become", args=[benefit.code, "indicator"])
+
+    page = client.get(url)
+    sent = {"title": "Ätit tillsammans", "unit": "personer", "direction": "up", "period_kind": "month"}
+    client.post(url, sent)
+
+    assert page.status_code == 200
+    link = Link.objects.get(rel="follows")
+    assert (link.source.title, link.target_id, link.upper_id) == ("Ätit tillsammans", benefit.pk, benefit.pk)
 
 
 def test_report_when_a_place_has_measures_then_a_table_and_nothing_for_who_does_not_see(cast) -> None:

@@ -8,9 +8,10 @@ from django.urls import reverse
 from rodtrad.foundation.base.scope import acting
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Flag, Link
+from rodtrad.sources.indicators.tests.factories import make_measure
 from rodtrad.work.canvas.tests.factories import make_card, make_case
 from rodtrad.work.trials.models import Lesson, Result, Trial
-from rodtrad.work.trials.queries.trials import measures_near
+from rodtrad.work.trials.queries.trials import measures_near, measures_of
 from rodtrad.work.trials.services.deciding import Act, decide
 from rodtrad.work.trials.tests.factories import SYSTEM, make_cycle, make_studied, make_trial
 
@@ -46,6 +47,18 @@ def test_measures_when_the_card_has_some_then_offered_and_linked(cast, acting_sy
     assert Link.objects.filter(source=trial.item, rel="measured-by", target=measure, life="current").exists()
     cycles.change_plan(SYSTEM, cycle, {"question": "Går det?"}, measures=[])
     assert not Link.objects.filter(rel="measured-by", life="current").exists()
+
+
+def test_measures_when_kept_with_values_where_it_is_tried_then_offered_linked_and_named_at_the_gate(
+    cast, acting_system
+) -> None:
+    measure = make_measure(cast.unit).item
+    make_measure(cast.other_unit_place)
+    trial = make_trial(cast.unit)
+
+    assert measures_near(SYSTEM, trial) == [measure]
+    thread.add_link(SYSTEM, trial.item, "measured-by", measure)
+    assert measures_of(SYSTEM, trial) == [measure]
 
 
 def test_become_when_a_card_is_tried_then_trial_first_cycle_and_link(client, cast) -> None:

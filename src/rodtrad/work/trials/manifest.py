@@ -47,7 +47,7 @@ KINDS = (
 RELATIONS = (
     Relation("tries", _("tries"), _("is tried by"), "from", _TRIAL),
     Relation("phased-in", _("is phased in under"), _("holds"), "from", _TRIAL, frozenset({"design-programme"})),
-    Relation("measured-by", _("is measured by"), _("measures"), "from", _TRIAL, frozenset({"measure"})),
+    Relation("measured-by", _("is measured by"), _("measures"), "from", _TRIAL, frozenset({"measure", "indicator"})),
     Relation("yields", _("gave"), _("was given by"), "to", _TRIAL, _RESULT | frozenset({"result"})),
     Relation("learned-from", _("was learned from"), _("taught"), "from", _LESSON, _TRIAL | _RESULT),
     Relation("learned-from", _("was learned from"), _("taught"), "from", frozenset({"lesson"}), _TRIAL | _RESULT),

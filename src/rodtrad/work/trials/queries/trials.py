@@ -121,9 +121,11 @@ def measures_of(actor: Actor, trial: Trial) -> list[Item]:
 
 
 def measures_near(actor: Actor, trial: Trial) -> list[Item]:
-    """Measures to choose among: those linked already, and those of the works that what is tried belongs to."""
-    homes = tried_by(trial).values("home")
-    rows = visible(actor).filter(kind="measure", home__in=homes).exclude(life="retired")
+    """Measures to choose among: those linked already, those of the works that what is tried belongs to, and those
+    with values that are kept where it is tried."""
+    cards = Q(kind="measure", home__in=tried_by(trial).values("home"))
+    with_values = Q(kind="indicator", place=trial.item.place_id)
+    rows = visible(actor).filter(cards | with_values).exclude(life="retired")
     found = {row.pk: row for row in [*measures_of(actor, trial), *rows.order_by("title")[:MOST_MEASURES]]}
     return list(found.values())
 

@@ -185,7 +185,7 @@ def _targets(world: dict[str, Any], made: dict[str, Measure]) -> None:
     year = date(clock.today().year, 1, 1)
     with _day(world, 60, "siv") as siv:
         board = marking.WantedAim(
-            "target", 40.0, "board", "Nämndens mål för året, beslut 12 december (påhittat)", year
+            "target", 35.0, "board", "Nämndens mål för året, beslut 12 december (påhittat)", year
         )
         marking.add_aim(siv, made["lonely"], board)
         expected = marking.WantedAim(

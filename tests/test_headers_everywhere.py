@@ -154,7 +154,7 @@ def test_page_when_something_breaks_then_its_page_is_guarded(cast, monkeypatch, 
 
     client = client_of(cast.staff)
     place = "rodtrad.foundation.org.services.change_myself" if where == "view" else (
-        "rodtrad.foundation.access.middleware.permissions.administers"
+        "rodtrad.foundation.access.queries.permissions.administers"
     )  # fmt: skip
     monkeypatch.setattr(place, breaks)
 

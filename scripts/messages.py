@@ -2,7 +2,7 @@
 
     messages.py update    extract every string, add the new ones to the Swedish files, drop the unused
     messages.py compile   make the .mo files that the platform reads
-    messages.py check     fail when a Swedish text is missing, left over or lacks a placeholder
+    messages.py check     fail when a Swedish text is missing, left over, lacks a placeholder or differs between apps
 
 English is the language of the source, so it is complete by nature. Works without gettext's programs.
 """
@@ -113,12 +113,27 @@ def problems(app: Path) -> Iterator[str]:
             yield f"{name}: left over: {key!r}"
 
 
+def clashes() -> Iterator[str]:
+    """The same words with another Swedish in another app: the platform knows only one, that of the first app."""
+    said: dict[tuple[str | None, str], dict[object, list[str]]] = {}
+    for app in apps():
+        for message in existing(app):
+            if message.id:
+                key = message.id if isinstance(message.id, str) else message.id[0]
+                named = said.setdefault((message.context, key), {})
+                named.setdefault(message.string, []).append(str(app.relative_to(SOURCE)))
+    for (_context, key), texts in said.items():
+        if len(texts) > 1:
+            told = "; ".join(f"{text!r} in {', '.join(names)}" for text, names in texts.items())
+            yield f"{key!r} has more than one Swedish: {told}"
+
+
 def placeholders(text: str) -> set[str]:
     return {first or second for first, second in PLACEHOLDER.findall(text)}
 
 
 def check() -> int:
-    found = [problem for app in apps() for problem in problems(app)]
+    found = [*(problem for app in apps() for problem in problems(app)), *clashes()]
     print("\n".join(found) or "translations complete")
     return 1 if found else 0
 

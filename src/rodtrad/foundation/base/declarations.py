@@ -182,7 +182,8 @@ class Setting:
 class MenuEntry:
     """A line in the menu. ``group``: start, listen, understand, develop, steer, learn or manage.
 
-    ``action``: shown only to whom may() says yes somewhere; empty = everybody signed in.
+    ``action``: shown only to whom may() says yes somewhere; empty = everybody signed in. ``tabs``: (address name,
+    title) of the pages that stand side by side behind the line, drawn as tabs on each of them.
     """
 
     group: str
@@ -191,6 +192,7 @@ class MenuEntry:
     action: str = ""
     icon: str = ""
     order: int = 50
+    tabs: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

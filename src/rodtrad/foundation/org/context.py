@@ -32,6 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "menu": menu(actor, request.path) if known else [],
+        "section": section(request) if known else None,
         "header_links": SimpleLazyObject(lambda: header_links(actor) if known else []),
     }
 
@@ -53,6 +54,18 @@ def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     if near:
         max(near, key=lambda row: len(row["url"]))["current"] = True
     return [{"key": key, "title": GROUPS[key], "entries": rows} for key, rows in groups.items() if rows]
+
+
+def section(request: HttpRequest) -> dict[str, Any] | None:
+    """The line of the menu whose pages this page stands among, with its tabs; None for every other page."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    for entry in manifests.menu_entries():
+        if any(name == here for name, _title in entry.tabs):
+            tabs = [
+                {"title": title, "url": reverse(name), "current": name == here} for name, title in entry.tabs
+            ]
+            return {"title": entry.title, "tabs": tabs}
+    return None
 
 
 def _holds(url: str, path: str) -> bool:

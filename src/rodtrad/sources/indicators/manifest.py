@@ -68,8 +68,13 @@ MANIFEST = Manifest(
     permissions=PERMISSIONS,
     settings=SETTINGS,
     menu=(
-        MenuEntry(group="understand", title=_("Measures"), url="indicators:list", icon="report", order=10),
-        MenuEntry(group="understand", title=_("Balanced measures"), url="indicators:groups", icon="compare", order=11),
+        MenuEntry(
+            group="understand", title=_("Measures"), url="indicators:list", icon="report", order=10,
+            tabs=(
+                ("indicators:list", _("All measures")), ("indicators:groups", _("Balanced measures")),
+                ("indicators:series", _("What else is counted")),
+            ),
+        ),
     ),
     audit_actions=AUDIT_ACTIONS,
     field_titles=FIELD_TITLES,

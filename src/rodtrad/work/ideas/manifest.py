@@ -64,9 +64,13 @@ MANIFEST = Manifest(
     permissions=PERMISSIONS,
     settings=SETTINGS,
     menu=(
-        MenuEntry(group="listen", title=_("Ideas"), url="ideas:list", icon="lane-voices", order=20),
         MenuEntry(
-            group="listen", title=_("Campaigns for ideas"), url="ideas:campaigns", icon="list", order=21
+            group="listen",
+            title=_("Ideas"),
+            url="ideas:list",
+            icon="lane-voices",
+            order=20,
+            tabs=(("ideas:list", _("All ideas")), ("ideas:campaigns", _("Campaigns for ideas"))),
         ),
     ),
     audit_actions={**AUDIT_ACTIONS, **triage_offers.AUDIT_ACTIONS, **board_offers.AUDIT_ACTIONS},

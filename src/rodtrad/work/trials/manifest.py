@@ -82,15 +82,14 @@ MANIFEST = Manifest(
     permissions=PERMISSIONS,
     settings=SETTINGS,
     menu=(
-        MenuEntry(group="develop", title=_("Trials"), url="trials:board", icon="lane-trying", order=30),
         MenuEntry(
-            group="develop", title=_("What stands in the way"), url="trials:obstacles", icon="warning", order=31
-        ),
-        MenuEntry(
-            group="develop", title=_("Design programmes"), url="trials:programmes", icon="compare", order=33
-        ),
-        MenuEntry(
-            group="develop", title=_("From trial to regular work"), url="trials:introductions", icon="done", order=32
+            group="develop", title=_("Trials"), url="trials:board", icon="lane-trying", order=30,
+            tabs=(
+                ("trials:board", _("What is tried")), ("trials:list", _("As a list")),
+                ("trials:obstacles", _("What stands in the way")),
+                ("trials:introductions", _("From trial to regular work")),
+                ("trials:programmes", _("Design programmes")),
+            ),
         ),
     ),
     audit_actions=AUDIT_ACTIONS,

@@ -50,7 +50,7 @@ FIELD_TITLES: Mapping[str, Promise] = {
     "freeze": _("Baseline"),
     "signal": _("Signal"),
     "values": _("Values"),
-    "aim": _("Aim"),
+    "aim": _("What is aimed at"),
     "mark": _("Mark"),
     "measures": _("Measures"),
 }

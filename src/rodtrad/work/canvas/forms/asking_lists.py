@@ -57,8 +57,8 @@ class KnowledgeFilter(FilterForm):
     kind = forms.ChoiceField(label=_("Kind of knowledge"), required=False)
     trust = forms.ChoiceField(label=_("Trust"), required=False)
     use = forms.ChoiceField(
-        label=_("Used"), required=False,
-        choices=[("", _("Not used anywhere")), ("used", _("Used")), ("all", _("All"))],
+        label=_("Is used"), required=False,
+        choices=[("", _("Not used anywhere")), ("used", _("Is used")), ("all", _("All"))],
     )  # fmt: skip
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:

@@ -142,7 +142,7 @@ def test_board_when_it_has_cards_then_no_more_queries(client, actor, case, djang
         for kind in ("need", "benefit-individual", "measure"):
             make_card(actor, case, kind)
         client.get(url)
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(27):
             client.get(url)
 
 

@@ -54,7 +54,7 @@ def _facts(report: Report) -> tuple[Fact, ...]:
 
     return (
         Fact(_("Ideas"), str(report.total)), Fact(_("In a group"), percent(report.share_grouped)),
-        Fact(_("Answered"), percent(report.share_answered)),
+        Fact(_("Answered ideas"), percent(report.share_answered)),
         Fact(_("Groups asked for in several areas"), str(len(report.shared))),
     )  # fmt: skip
 
@@ -84,7 +84,7 @@ def _done(report: Report) -> tuple[Section, ...]:
     if len(report.ended) > MOST_DONE:
         note = _("The %(number)s latest.") % {"number": MOST_DONE}
     columns = (Column(_("Idea"), weight=1.5), Column(_("What became of it"), weight=2))
-    return (Section(_("What is done"), (Table(_("Ideas that are done"), columns, rows, note=note),)),)
+    return (Section(_("What is finished"), (Table(_("Ideas that are done"), columns, rows, note=note),)),)
 
 
 def _areas(report: Report) -> Block:

@@ -64,7 +64,7 @@ class NewInsightForm(InsightForm):
             groups, label=_("Which group?"), required=False, empty=_("not said")
         )
         self.fields["work"] = RowField(
-            works, label=FIELD_TITLES["work"], required=False, empty=_("none"), key="pk"
+            works, label=FIELD_TITLES["work"], required=False, empty=_("no work"), key="pk"
         )
         self.fields["shift"] = shift_field(_("Which shift does it point at?"))
         self.fields["place"] = place_field(places)
@@ -129,7 +129,7 @@ class InsightDetailsForm(InsightForm):
         self.fields["themes"] = RowsField(themes, label=FIELD_TITLES["themes"], key="key")
         self.fields["labels"] = RowsField(labels, label=_("Shifts it has"))
         self.fields["work"] = RowField(
-            works, label=FIELD_TITLES["work"], required=False, empty=_("none"), key="pk"
+            works, label=FIELD_TITLES["work"], required=False, empty=_("no work"), key="pk"
         )
         self.fields["owner"] = person_field(people, FIELD_TITLES["owner"])
         self.fields["level"] = forms.ChoiceField(label=_("Who may see it?"), choices=WITHIN, required=False)
@@ -216,7 +216,7 @@ class AnswerForm(InsightForm):
     """The answer to what a check asks."""
 
     answer = forms.ChoiceField(
-        label=_("What do you want to do?"), widget=forms.RadioSelect,
+        label=_("What would you like to do?"), widget=forms.RadioSelect,
         choices=[("answered", _("Answer it")), ("postponed", _("Postpone it")),
                  ("dismissed", _("Put it aside: not relevant here"))],
     )  # fmt: skip

@@ -168,7 +168,7 @@ class ValueMapForm(InsightForm):
     ) -> None:
         super().__init__(data, **kwargs)
         self.fields["family"] = RowField(
-            families, label=_("The family it follows"), required=False, empty=_("none"), key="pk"
+            families, label=_("The family it follows"), required=False, empty=_("no work"), key="pk"
         )
         self.fields["place"] = place_field(places)
 

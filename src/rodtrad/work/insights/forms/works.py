@@ -99,7 +99,7 @@ class WorkForm(InsightForm):
         self.fields["owner"] = person_field(people, FIELD_TITLES["owner"])
         self.fields["deputy"] = person_field(people, FIELD_TITLES["deputy"])
         self.fields["partner"] = RowField(
-            partners, label=FIELD_TITLES["partner"], required=False, empty=_("none"), key="pk"
+            partners, label=FIELD_TITLES["partner"], required=False, empty=_("no work"), key="pk"
         )
         self.fields["level"] = forms.ChoiceField(
             label=_("Who may see it?"), choices=LEVELS, initial="municipality"

@@ -32,21 +32,23 @@ def read_table(data: bytes) -> list[Cells]:
         raise TableRefused(_("The file is empty."))
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
         return _excel(data)
-    return [read_text(_decoded(data))]
+    return [read_text(decoded(data))]
 
 
-def read_text(text: str) -> Cells:
-    """A table as text: cells between tabs, semicolons or commas, whichever the first line has most of."""
+def read_text(text: str, *, strict: bool = False) -> Cells:
+    """A table as text: cells between tabs, semicolons or commas, whichever the first line has most of. ``strict``:
+    a quotation mark that is not closed is refused. Raises TableRefused."""
     lines = text.lstrip("\r\n").splitlines()
     head = lines[0] if lines else ""
     separator = "\t" if "\t" in head else max(";,", key=head.count) if set(";,") & set(head) else "\x1f"
     csv.field_size_limit(LONGEST_CELL * 20)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict))
     except csv.Error as error:
-        raise TableRefused(
-            _("The file cannot be read as a table. Save it anew as CSV, or as Excel.")
-        ) from error
+        said = _(
+            "The file is broken: a quotation mark is not closed, or a cell is far too long. Save it anew."
+        )
+        raise TableRefused(said) from error
     return [[_plain(cell) for cell in row] for row in rows]
 
 
@@ -56,8 +58,8 @@ def _plain(cell: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8, UTF-16 with a mark, or what Swedish Excel writes (Windows-1252)."""
+def decoded(data: bytes) -> str:
+    """A file's text, of UTF-8, UTF-16 with a mark, or Windows-1252 as Swedish Excel writes. Raises TableRefused."""
     marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if b"\0" in data[:4000] and not marked:
         raise TableRefused(_("This is neither CSV nor Excel. Save the table as one of them."))

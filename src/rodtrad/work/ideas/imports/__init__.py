@@ -5,6 +5,7 @@ Nothing here writes. A file with any problem is refused whole, with line and rea
 
 from __future__ import annotations
 
+from rodtrad.foundation.base.tables import TableRefused
 from rodtrad.work.ideas.imports.rows import (
     Problem,
     Read,
@@ -16,16 +17,16 @@ from rodtrad.work.ideas.imports.rows import (
     type_of,
     unpacked,
 )
-from rodtrad.work.ideas.imports.tables import MOST_BYTES, FileRefused, table_of
+from rodtrad.work.ideas.imports.tables import MOST_BYTES, table_of
 from rodtrad.work.ideas.models import Campaign
 from rodtrad.work.ideas.rules.texts import split_lines
 
 __all__ = [
     "MOST_BYTES",
-    "FileRefused",
     "Problem",
     "Read",
     "Row",
+    "TableRefused",
     "mandate_of",
     "packed",
     "read_file",
@@ -37,7 +38,7 @@ __all__ = [
 
 
 def read_file(campaign: Campaign, data: bytes) -> Read:
-    """The rows of a CSV or Excel file. Raises FileRefused when it cannot be read."""
+    """The rows of a CSV or Excel file. Raises TableRefused when it cannot be read."""
     return judged(campaign, table_of(data))
 
 

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass, field
 
 from django.utils.translation import gettext as _
 
+from rodtrad.foundation.base.tables import TableRefused
 from rodtrad.foundation.org.settings import values
 from rodtrad.kernel import guard
 from rodtrad.work.ideas.choices import IdeaType, Mandate
 from rodtrad.work.ideas.imports.columns import COLUMNS, LONGEST
-from rodtrad.work.ideas.imports.tables import FileRefused
 from rodtrad.work.ideas.models import Campaign
 
 MOST_SHOWN = 100
@@ -68,7 +68,7 @@ def judged(campaign: Campaign, table: Sequence[Sequence[str]]) -> Read:
     }
     if places["text"] < 0:
         said = _("No column is called text. The headings are: %(names)s.")
-        raise FileRefused(said % {"names": ", ".join(cell for cell in heading if cell)[:300] or _("none")})
+        raise TableRefused(said % {"names": ", ".join(cell for cell in heading if cell)[:300] or _("none")})
     most = values(("ideas.most-rows",), campaign.item.place)["ideas.most-rows"]
     known = {name for names in COLUMNS.values() for name in names}
     challenges = {row.title.casefold() for row in campaign.challenges.all()}
@@ -87,9 +87,9 @@ def judged(campaign: Campaign, table: Sequence[Sequence[str]]) -> Read:
             found = tuple(dict.fromkeys(text[hit.start : hit.end] for hit in guard.ask(text)))
             rows.append(Row(line, fields, found))
     if not rows and not problems:
-        raise FileRefused(_("There are no ideas in the file, only a heading."))
+        raise TableRefused(_("There are no ideas in the file, only a heading."))
     if len(rows) > most:
-        raise FileRefused(
+        raise TableRefused(
             _("There are more than %(most)s ideas. Divide the file into several.") % {"most": most}
         )
     unknown = tuple(cell for cell in heading if cell and cell not in known)

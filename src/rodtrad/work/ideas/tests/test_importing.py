@@ -50,7 +50,7 @@ def test_csv_when_written_as_people_write_it_then_read(data, campaign) -> None:
     ],
 )  # fmt: skip
 def test_file_when_it_cannot_be_read_then_refused_in_words(data, said, campaign) -> None:
-    with pytest.raises(imports.FileRefused, match=said):
+    with pytest.raises(imports.TableRefused, match=said):
         imports.read_file(campaign, data)
 
 

@@ -55,7 +55,7 @@ def _read(campaign: Campaign, form: ImportForm) -> imports.Read | None:
         if data["file"]:
             return imports.read_file(campaign, data["file"].read())
         return imports.read_notes(campaign, data["notes"])
-    except imports.FileRefused as refused:
+    except imports.TableRefused as refused:
         form.add_error("file" if data["file"] else "notes", str(refused))
         return None
 

@@ -9,7 +9,7 @@ from rodtrad.work.insights.imports.packing import (
     unpacked_verdict,
     verdict_of,
 )
-from rodtrad.work.insights.imports.reading import MOST_ROWS, Line, Unreadable, read
+from rodtrad.work.insights.imports.reading import MOST_ROWS, Line, read
 
 __all__ = [
     "MOST_ROWS",
@@ -17,7 +17,6 @@ __all__ = [
     "Plan",
     "Problem",
     "Row",
-    "Unreadable",
     "Verdict",
     "identity_numbers",
     "judged",

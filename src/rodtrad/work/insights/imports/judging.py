@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base.fields import IdentityNumberFound, refuse_identity_numbers
 from rodtrad.foundation.base.scope import Actor
+from rodtrad.foundation.base.tables import TableRefused
 from rodtrad.foundation.org.models import Place
 from rodtrad.kernel import guard
 from rodtrad.work.insights.choices import CameBy, Evidence, Material, Strength
-from rodtrad.work.insights.imports.reading import Line, Unreadable, read
+from rodtrad.work.insights.imports.reading import Line, read
 from rodtrad.work.insights.models import Insight
 from rodtrad.work.insights.queries import words
 from rodtrad.work.insights.queries.insights import places_to_write
@@ -70,7 +71,7 @@ def plan(actor: Actor, place: Place, name: str, data: bytes) -> Plan:
     """Read a file and judge every row."""
     try:
         lines = read(name, data)
-    except Unreadable as error:
+    except TableRefused as error:
         return Plan(problems=[Problem(0, str(error))])
     return judged(actor, place, lines)
 

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-import python_calamine
 import yaml
 from django.utils.translation import gettext as _
 
+from rodtrad.foundation.base.tables import TableRefused, decoded, read_table, read_text
 from rodtrad.work.insights.choices import COLUMNS, MOST_BYTES
 
 MOST_YAML = 5 * 1024 * 1024
-MOST_UNPACKED = 300 * 1024 * 1024
 MOST_ROWS = 5_000
 Line = tuple[int, dict[str, str]]
 """A row's number in the file, and its cells by the names of the columns (choices.COLUMNS)."""
 
 
-class Unreadable(ValueError):
-    """The file as a whole cannot be read; the message says why and what to do."""
-
-
 def read(name: str, data: bytes) -> list[Line]:
-    """The rows of a file that hold anything. Raises Unreadable, also for more than MOST_BYTES or MOST_ROWS."""
+    """The rows of a file that hold anything. Raises TableRefused, also for more than MOST_BYTES or MOST_ROWS."""
     if len(data) > MOST_BYTES:
-        raise Unreadable(_("The file is larger than 50 megabytes. Divide it into several."))
+        raise TableRefused(_("The file is larger than 50 megabytes. Divide it into several."))
     found: list[Line] = []
     for line in _lines(name, data):
         found.append(line)
         if len(found) > MOST_ROWS:
-            raise Unreadable(_("The file has more than %(most)s rows. Divide it.") % {"most": MOST_ROWS})
+            raise TableRefused(_("The file has more than %(most)s rows. Divide it.") % {"most": MOST_ROWS})
     if not found:
-        raise Unreadable(_("There are no rows in the file."))
+        raise TableRefused(_("There are no rows in the file."))
     return found
 
 
@@ -47,67 +38,22 @@ def _lines(name: str, data: bytes) -> Iterator[Line]:
     elif ending in ("xlsx", "xls", "ods"):
         yield from _from_sheet(data)
     elif ending in ("csv", "txt"):
-        yield from _with_heads(enumerate(_from_csv(data), start=1))
+        yield from _with_heads(enumerate(read_text(decoded(data), strict=True), start=1))
     else:
-        raise Unreadable(_("Only CSV, Excel and YAML can be read."))
-
-
-def _decoded(data: bytes) -> str:
-    is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if b"\0" in data[:4_000] and not is_utf16:
-        raise Unreadable(_("This is neither CSV nor Excel. Save the table as one of them."))
-    for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable(_("The letters of the file cannot be read. Save it as CSV in UTF-8."))
-
-
-def _from_csv(data: bytes) -> Iterator[list[str]]:
-    text = _decoded(data)
-    first = text.partition("\n")[0]
-    separator = max(";,\t", key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    except csv.Error as error:
-        text = _("The file is broken: a quotation mark is not closed, or a cell is far too long.")
-        raise Unreadable(text) from error
+        raise TableRefused(_("Only CSV, Excel and YAML can be read."))
 
 
 def _from_sheet(data: bytes) -> Iterator[Line]:
     """The first sheet that has our heads; Excel files that we wrote have a title above them."""
-    _not_blown_up(data)
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
-    except (python_calamine.CalamineError, BadZipFile, ValueError, OSError) as error:
-        raise Unreadable(_("This is no Excel file that can be read.")) from error
+    sheets = read_table(data)
     for known in (_own_heads, _heads):
         for rows in sheets:
-            written = [(line, [_cell(value) for value in row]) for line, row in enumerate(rows, start=1)]
+            written = list(enumerate(rows, start=1))
             for place, (_line, cells) in enumerate(written[:10]):
                 if "insikt" in known(cells):
                     yield from _with_heads(iter(written[place:]))
                     return
-    raise Unreadable(_no_heads())
-
-
-def _not_blown_up(data: bytes) -> None:
-    """Refuse a small file that unpacks to a huge one."""
-    try:
-        with ZipFile(io.BytesIO(data)) as packed:
-            size = sum(each.file_size for each in packed.infolist())
-    except (BadZipFile, ValueError, OSError):
-        return  # an old Excel file is no ZIP; a broken one is refused by its reader
-    if size > MOST_UNPACKED:
-        raise Unreadable(_("The Excel file holds far more than it should. Save it as CSV."))
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.isoformat()[:10] if isinstance(value, date) else str(value)
+    raise TableRefused(_no_heads())
 
 
 def _no_heads() -> str:
@@ -130,29 +76,23 @@ def _with_heads(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Line]:
     first = next(rows, None)
     heads = _heads(first[1]) if first else []
     if "insikt" not in heads:
-        raise Unreadable(_no_heads())
+        raise TableRefused(_no_heads())
     for line, cells in rows:
         if any(cell.strip() for cell in cells):
-            yield line, {name: _plain(cell) for name, cell in zip(heads, cells, strict=False) if name}
-
-
-def _plain(cell: str) -> str:
-    """Without the apostrophe that our own files put before what looks like a formula."""
-    text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@" else text
+            yield line, {name: cell.strip() for name, cell in zip(heads, cells, strict=False) if name}
 
 
 def _from_yaml(data: bytes) -> Iterator[Line]:
     if len(data) > MOST_YAML:
-        raise Unreadable(_("A YAML file can be 5 megabytes. Save the table as CSV."))
+        raise TableRefused(_("A YAML file can be 5 megabytes. Save the table as CSV."))
     try:
-        content = yaml.compose(_decoded(data), Loader=yaml.SafeLoader)
-        loaded = yaml.safe_load(_decoded(data))
+        content = yaml.compose(decoded(data), Loader=yaml.SafeLoader)
+        loaded = yaml.safe_load(decoded(data))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise Unreadable(_("The file is no YAML that can be read.")) from error
+        raise TableRefused(_("The file is no YAML that can be read.")) from error
     rows = loaded.get("insights") if isinstance(loaded, dict) else loaded
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise Unreadable(_("The file holds no list of insights."))
+        raise TableRefused(_("The file holds no list of insights."))
     labels = _yaml_labels(loaded)
     for place, row in enumerate(rows):
         cells = {_heads([str(key)])[0]: _yaml_text(value, labels) for key, value in row.items()}

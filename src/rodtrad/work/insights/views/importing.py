@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.tables import TableRefused
 from rodtrad.foundation.base.uploads import takes_uploads_of
 from rodtrad.foundation.org.permissions import require_somewhere
 from rodtrad.work.insights import imports
@@ -51,7 +52,7 @@ def _kept(request: HttpRequest, form: UploadForm) -> tuple[HttpResponse | None, 
     file, place = form.cleaned_data["file"], form.cleaned_data["place"]
     try:
         lines = imports.read(file.name, file.read())
-    except imports.Unreadable as error:
+    except TableRefused as error:
         return None, [imports.Problem(0, str(error))]
     if found := imports.identity_numbers(lines):
         return None, found

@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
 from rodtrad.foundation.base import clock
-from rodtrad.foundation.base.answering import saved, sent
+from rodtrad.foundation.base.answering import saved, see_other, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.letterhead.queries import letterhead_of
 from rodtrad.foundation.org.permissions import require
@@ -25,7 +25,7 @@ from rodtrad.work.ideas.queries.campaigns import campaign_by_code
 from rodtrad.work.ideas.rules import fairness as rules
 from rodtrad.work.ideas.rules.wording import SHIPPED
 from rodtrad.work.ideas.services import answers as services
-from rodtrad.work.ideas.views.tabs import see_other, tabs
+from rodtrad.work.ideas.views.tabs import tabs
 
 
 @require_http_methods(["GET"])

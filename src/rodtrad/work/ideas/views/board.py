@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import see_other
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import may, may_somewhere, require
@@ -20,7 +21,7 @@ from rodtrad.work.ideas.queries.campaigns import campaign_by_code
 from rodtrad.work.ideas.queries.deciding import can_take_back
 from rodtrad.work.ideas.rules import board as rules
 from rodtrad.work.ideas.services import deciding
-from rodtrad.work.ideas.views.tabs import see_other, tabs
+from rodtrad.work.ideas.views.tabs import tabs
 
 
 def _axes(campaign: Campaign) -> tuple[list[str], list[str]]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rodtrad.foundation.base.answering import saved, sent
+from rodtrad.foundation.base.answering import saved, see_other, sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.thread.queries import history_of, links_of
@@ -21,7 +21,7 @@ from rodtrad.work.ideas.queries import groups as queries
 from rodtrad.work.ideas.queries.campaigns import campaign_by_code
 from rodtrad.work.ideas.queries.ideas import idea_by_code
 from rodtrad.work.ideas.services import gathering
-from rodtrad.work.ideas.views.tabs import see_other, tabs
+from rodtrad.work.ideas.views.tabs import tabs
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rodtrad.foundation.base.answering import saved, sent
+from rodtrad.foundation.base.answering import saved, see_other, sent
 from rodtrad.foundation.org.permissions import may, may_somewhere, require
 from rodtrad.foundation.thread.queries import ItemNotFound
 from rodtrad.work.ideas.forms.scores import AskForm, JudgeForm
@@ -21,7 +21,7 @@ from rodtrad.work.ideas.queries.campaigns import campaign_by_code
 from rodtrad.work.ideas.queries.deciding import possible_owners
 from rodtrad.work.ideas.rules import scoring as rules
 from rodtrad.work.ideas.services import scoring
-from rodtrad.work.ideas.views.tabs import see_other, tabs
+from rodtrad.work.ideas.views.tabs import tabs
 
 MOST = 100
 """Ideas listed below the chart; its squares lead to the rest."""

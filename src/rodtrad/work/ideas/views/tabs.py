@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,10 +29,3 @@ def tabs(request: HttpRequest, campaign: Any, current: str) -> list[dict[str, An
         for name, title, shown in pages
         if shown
     ]
-
-
-def see_other(url: str) -> HttpResponseRedirect:
-    """303, so that nothing is sent twice."""
-    response = HttpResponseRedirect(url)
-    response.status_code = 303
-    return response

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rodtrad.foundation.base import clock
-from rodtrad.foundation.base.answering import saved, sent
+from rodtrad.foundation.base.answering import saved, see_other, sent
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread import becoming
@@ -23,7 +23,7 @@ from rodtrad.work.ideas.queries.campaigns import campaign_by_code
 from rodtrad.work.ideas.queries.states import state_of
 from rodtrad.work.ideas.rules.outcomes import BEGINS
 from rodtrad.work.ideas.services import deciding
-from rodtrad.work.ideas.views.tabs import see_other, tabs
+from rodtrad.work.ideas.views.tabs import tabs
 
 _LISTS = ("ideas.outcomes", "ideas.when", "ideas.who", "ideas.wish-to", "ideas.requirements")
 

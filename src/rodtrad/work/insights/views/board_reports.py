@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.permissions import may, may_somewhere, require
 from rodtrad.foundation.render.forms import FORMS
@@ -29,8 +30,8 @@ from rodtrad.work.insights.queries import board_reports as queries
 from rodtrad.work.insights.queries.insights import places_to_write
 from rodtrad.work.insights.rules.board_report import PARTS
 from rodtrad.work.insights.services import board_reports as services
-from rodtrad.work.insights.views.common import data_of, saved, shown, to
-from rodtrad.work.insights.views.maps import sent
+from rodtrad.work.insights.views.common import saved, shown, to
+from rodtrad.work.insights.views.maps import taken_home
 
 
 @require_GET
@@ -52,7 +53,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     places = places_to_write(request.actor, "insights.report")
     if not places:
         raise PermissionDenied("insights.report")
-    form = BeginReportForm(places, data_of(request), initial={"month": clock.today().strftime("%Y-%m")})
+    form = BeginReportForm(places, sent(request), initial={"month": clock.today().strftime("%Y-%m")})
     made = saved(request, form, lambda: services.begin_report(request.actor, **form.values()))
     if made is None:
         return shown(request, form, "reports/begin")
@@ -96,7 +97,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "insights/maps/slides.html", context)
     if form not in TAKEN:
         raise Http404
-    return sent(make(document, form, report.item.place, _("insight-report")))
+    return taken_home(make(document, form, report.item.place, _("insight-report")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +107,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     report = queries.report_by_code(request.actor, code)
     require(request.actor, "insights.report", report.item)
     initial = {name: "\n".join(report.parts.get(name, ())) for name in PARTS}
-    form = ReportForm(TITLES, data_of(request), initial={**initial, "version": report.item.version})
+    form = ReportForm(TITLES, sent(request), initial={**initial, "version": report.item.version})
 
     def save():
         services.edit_report(request.actor, report, form.values(), seen=form.cleaned_data.get("version"))
@@ -123,7 +124,7 @@ def approve(request: HttpRequest, code: str) -> HttpResponse:
     """Approve the report, and say who may read it."""
     report = queries.report_by_code(request.actor, code)
     require(request.actor, "insights.report", report.item)
-    form = ApproveForm(data_of(request))
+    form = ApproveForm(sent(request))
     made = saved(
         request, form, lambda: services.approve_report(request.actor, report, form.cleaned_data["level"])
     )
@@ -139,7 +140,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     """Put a question of the board on record."""
     report = queries.report_by_code(request.actor, code)
     require(request.actor, "insights.report", report.item)
-    form = BoardQuestionForm(data_of(request))
+    form = BoardQuestionForm(sent(request))
 
     def save():
         return services.note_question(request.actor, report, *form.values("text", "asked").values())
@@ -157,7 +158,7 @@ def answer(request: HttpRequest, code: str, question: str) -> HttpResponse:
     report = queries.report_by_code(request.actor, code)
     require(request.actor, "insights.report", report.item)
     row = get_object_or_404(BoardQuestion, report=report, code=question)
-    form = BoardAnswerForm(data_of(request), initial={"answer": row.answer})
+    form = BoardAnswerForm(sent(request), initial={"answer": row.answer})
     save = saved(
         request, form, lambda: services.answer_question(request.actor, row, form.cleaned_data["answer"])
     )

@@ -10,20 +10,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
+from rodtrad.foundation.base.answering import see_other
 from rodtrad.foundation.render.rendered import Rendered
 from rodtrad.work.insights.services.catalogue import stock
 
 
 def to(name: str, *args: Any) -> HttpResponseRedirect:
     """303, so that nothing is sent twice."""
-    response = HttpResponseRedirect(reverse(f"insights:{name}", args=args))
-    response.status_code = 303
-    return response
-
-
-def data_of(request: HttpRequest):
-    """What a form is bound to: also an empty POST is an answer, and shows what is missing."""
-    return request.POST if request.method == "POST" else None
+    return see_other(reverse(f"insights:{name}", args=args))
 
 
 def ready(request: HttpRequest) -> None:

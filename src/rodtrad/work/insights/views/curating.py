@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.org import settings
 from rodtrad.foundation.org.permissions import require
 from rodtrad.foundation.thread import workflow
@@ -26,7 +27,7 @@ from rodtrad.work.insights.rules import thresholds
 from rodtrad.work.insights.rules.source_check import QUESTIONS as FIVE
 from rodtrad.work.insights.services import findings, joining
 from rodtrad.work.insights.services import insights as services
-from rodtrad.work.insights.views.common import data_of, saved, shown, to
+from rodtrad.work.insights.views.common import saved, shown, to
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +38,7 @@ def source(request: HttpRequest, code: str) -> HttpResponse:
     require(request.actor, "insights.edit", insight.item)
     check = getattr(insight, "source_check", None)
     initial = {name: str(int(getattr(check, name))) for name in FIVE} if check else {}
-    form = SourceCheckForm(data_of(request), initial=initial)
+    form = SourceCheckForm(sent(request), initial=initial)
 
     def save():
         data = form.cleaned_data
@@ -57,7 +58,7 @@ def release(request: HttpRequest, code: str) -> HttpResponse:
     """Let an insight go to the joined maps."""
     insight = insights.insight_by_code(request.actor, code)
     require(request.actor, "insights.release", insight.item)
-    form = ReleaseForm(data_of(request), initial={"level": "network"})
+    form = ReleaseForm(sent(request), initial={"level": "network"})
 
     def save():
         services.release(request.actor, insight, form.cleaned_data["level"])
@@ -75,7 +76,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     insight = insights.insight_by_code(request.actor, code)
     require(request.actor, "insights.release", insight.item)
     moves = [move for move in transitions_for(request.actor, insight.item) if move.to != "released"]
-    form = StateForm(moves, data_of(request))
+    form = StateForm(moves, sent(request))
 
     def save():
         workflow.move(request.actor, insight.item, form.cleaned_data["to"], form.cleaned_data["reason"])
@@ -95,7 +96,7 @@ def alike(request: HttpRequest, code: str) -> HttpResponse:
     least = settings.value(thresholds.SIMILAR_PERCENT, insight.item.place)
     skipped = [insight.pk, *(row.pk for row, _link in joined)]
     found = insights.similar(request.actor, insight.item.text, least=least, but_not=skipped)
-    form = JoinForm([row.insight for row in found], data_of(request))
+    form = JoinForm([row.insight for row in found], sent(request))
 
     def save():
         other = insights.insight_by_code(request.actor, form.cleaned_data["other"])
@@ -116,7 +117,7 @@ def part(request: HttpRequest, code: str, other: str) -> HttpResponse:
     links = [link for row, link in insights.joined_with(request.actor, insight) if row.item.code == other]
     if not links:
         raise Http404
-    form = PartForm(data_of(request))
+    form = PartForm(sent(request))
 
     def save():
         joining.part(request.actor, links[0], form.cleaned_data["reason"])
@@ -133,7 +134,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     finding = insights.finding_by_code(request.actor, code)
     item = finding.item
     require(request.actor, "insights.edit" if item.kind == "insight" else "insights.edit-work", item)
-    form = AnswerForm(data_of(request))
+    form = AnswerForm(sent(request))
 
     def save():
         data = form.cleaned_data

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.base.scope import PUBLIC
 from rodtrad.foundation.org.audiences import level_of
@@ -17,7 +18,7 @@ from rodtrad.foundation.org.permissions import may, require
 from rodtrad.work.insights.forms.works import FeedbackForm
 from rodtrad.work.insights.queries import asking, works
 from rodtrad.work.insights.services import feedback as services
-from rodtrad.work.insights.views.common import data_of, saved, shown, to
+from rodtrad.work.insights.views.common import saved, shown, to
 
 
 @require_GET
@@ -38,7 +39,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     """Answer those who told in a work."""
     work = works.work_by_code(request.actor, code)
     require(request.actor, "insights.edit-work", work.item)
-    form = FeedbackForm(data_of(request))
+    form = FeedbackForm(sent(request))
 
     def save():
         values = form.values(*services.COLUMNS)
@@ -75,7 +76,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     require(request.actor, "insights.edit-work", row.item)
     initial = {name: getattr(row, name) for name in services.COLUMNS}
     initial |= {"heard": row.item.text, "version": row.item.version, "level": level_of(row.item.audience)}
-    form = FeedbackForm(data_of(request), initial=initial)
+    form = FeedbackForm(sent(request), initial=initial)
 
     def save():
         services.change_feedback(request.actor, row, form.values(), seen=form.cleaned_data.get("version"))

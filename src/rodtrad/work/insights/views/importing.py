@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.base.tables import TableRefused
 from rodtrad.foundation.base.uploads import takes_uploads_of
 from rodtrad.foundation.org.permissions import require_somewhere
@@ -21,7 +22,7 @@ from rodtrad.work.insights.forms.lists import UploadForm
 from rodtrad.work.insights.models import InsightUpload
 from rodtrad.work.insights.queries import insights
 from rodtrad.work.insights.services import importing
-from rodtrad.work.insights.views.common import data_of, ready, to
+from rodtrad.work.insights.views.common import ready, to
 
 LARGE_BYTES, LARGE_ROWS = 5_000_000, 500
 SHOWN = 200
@@ -37,7 +38,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
     places = insights.places_to_write(request.actor, "insights.import")
     if not places:
         raise PermissionDenied("insights.import")
-    form = UploadForm(places, data_of(request), request.FILES or None)
+    form = UploadForm(places, sent(request), request.FILES or None)
     problems: list[imports.Problem] = []
     if request.method == "POST" and form.is_valid():
         kept, problems = _kept(request, form)

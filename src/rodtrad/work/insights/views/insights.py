@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.base.filtering import narrowed, narrowing
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.audiences import level_of
@@ -28,7 +29,7 @@ from rodtrad.work.insights.rules import circles
 from rodtrad.work.insights.services import insights as services
 from rodtrad.work.insights.services import rounds as answering
 from rodtrad.work.insights.services.catalogue import labels_said
-from rodtrad.work.insights.views.common import data_of, ready, saved, shown, to
+from rodtrad.work.insights.views.common import ready, saved, shown, to
 
 
 def filter_of(request: HttpRequest) -> InsightFilter:
@@ -74,9 +75,7 @@ def new(request: HttpRequest) -> HttpResponse:
     initial = {"caught": clock.today(), "place": places[0].code, "work": request.GET.get("arbete", "")}
     if unit is not None:
         initial |= {"place": unit.place.code, "main_group": unit.round.group}
-    form = NewInsightForm(
-        places, words.groups_at(_towns(places)), open_works, data_of(request), initial=initial
-    )
+    form = NewInsightForm(places, words.groups_at(_towns(places)), open_works, sent(request), initial=initial)
     made = saved(request, form, lambda: _write(request, form, unit))
     if made is None:
         return shown(request, form, "new", unit=unit, shifts=words.label_suggestions())
@@ -153,7 +152,7 @@ def details_form(request: HttpRequest, insight: Insight) -> InsightDetailsForm:
     if insight.work is not None:
         initial["work"] = insight.work_id
     return InsightDetailsForm(
-        data_of(request), initial=initial, groups=words.groups_at([insight.municipality]), themes=words.themes(),
+        sent(request), initial=initial, groups=words.groups_at([insight.municipality]), themes=words.themes(),
         labels=initial["labels"], works=works.works_to_tell(request.actor, insight.work_id),
         people=works.people_at(insight.item.place),
     )  # fmt: skip

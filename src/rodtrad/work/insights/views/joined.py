@@ -28,7 +28,7 @@ from rodtrad.work.insights.rules.circles import REGIONS
 from rodtrad.work.insights.rules.sweden import tiles
 from rodtrad.work.insights.rules.sweden_drawing import sweden
 from rodtrad.work.insights.views.common import ready
-from rodtrad.work.insights.views.maps import sent
+from rodtrad.work.insights.views.maps import taken_home
 
 
 def joined_filter(request: HttpRequest) -> tuple[JoinedFilter, About]:
@@ -113,7 +113,7 @@ def white_joined(request: HttpRequest) -> HttpResponse:
     matrix = ins_30_joined_matrix(request.actor, About(towns=_towns(found, form)), theme)
     if request.GET.get("form") in TAKEN:
         document = ins_72_joined_report(matrix, clock.today(), request.LANGUAGE_CODE)
-        return sent(make(document, request.GET["form"], None, _("white-spots")))
+        return taken_home(make(document, request.GET["form"], None, _("white-spots")))
     own = next(
         (town for town in asking.towns_of(request.actor) if f"m:{town.pk}" in request.actor.audiences), None
     )

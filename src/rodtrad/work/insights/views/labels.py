@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.org.permissions import may_somewhere, require_somewhere
 from rodtrad.work.insights.forms.lists import GroupForm, LabelForm, MergeForm
 from rodtrad.work.insights.models import ShiftLabel
 from rodtrad.work.insights.queries import asking, insights, words
 from rodtrad.work.insights.services import catalogue
-from rodtrad.work.insights.views.common import data_of, ready, saved, shown, to
+from rodtrad.work.insights.views.common import ready, saved, shown, to
 
 
 @require_GET
@@ -43,7 +44,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     require_somewhere(request.actor, "insights.curate")
     label = _label(code)
     names = ("start", "end", "description", "synonyms", "state")
-    form = LabelForm(data_of(request), initial={name: getattr(label, name) for name in names})
+    form = LabelForm(sent(request), initial={name: getattr(label, name) for name in names})
     if saved(request, form, lambda: catalogue.curate_label(request.actor, label, **form.values())) is None:
         return shown(request, form, "label", label=label)
     messages.success(request, _("Saved."))
@@ -57,7 +58,7 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
     require_somewhere(request.actor, "insights.curate")
     label = _label(code)
     others = [row for row in words.labels_to_choose() if row.pk != label.pk]
-    form = MergeForm(others, data_of(request))
+    form = MergeForm(others, sent(request))
 
     def save():
         catalogue.merge_labels(request.actor, label, form.cleaned_data["into"])
@@ -87,7 +88,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     ready(request)
     towns = asking.towns_of(request.actor)
     common = words.groups_at([])
-    form = GroupForm(common, _own_towns(request), data_of(request))
+    form = GroupForm(common, _own_towns(request), sent(request))
     may_add = may_somewhere(request.actor, "insights.curate")
     if request.method == "POST":
         require_somewhere(request.actor, "insights.curate")

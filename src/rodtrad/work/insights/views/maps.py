@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.base.filtering import narrowed, narrowing
 from rodtrad.foundation.org.audiences import level_of
 from rodtrad.foundation.org.choices import Audience
@@ -29,7 +30,7 @@ from rodtrad.work.insights.rules.circles import REGIONS
 from rodtrad.work.insights.rules.dots import Dot
 from rodtrad.work.insights.rules.venn_drawing import ins_20_venn, sample
 from rodtrad.work.insights.services.maps import keep_picture
-from rodtrad.work.insights.views.common import data_of, ready, saved, shown, to
+from rodtrad.work.insights.views.common import ready, saved, shown, to
 
 
 def towns_of(request: HttpRequest) -> list[Place]:
@@ -119,7 +120,7 @@ def take_map(request: HttpRequest) -> HttpResponse:
         raise Http404
     rows, _more = drawn_dots(request, form, place)
     document = ins_70_local_map(rows, place.name, clock.today(), request.LANGUAGE_CODE)
-    return sent(make(document, wanted, place, _("insight-map")))
+    return taken_home(make(document, wanted, place, _("insight-map")))
 
 
 @require_GET
@@ -136,7 +137,7 @@ def map_slides(request: HttpRequest) -> HttpResponse:
     return render(request, "insights/maps/slides.html", context)
 
 
-def sent(made: Made) -> HttpResponse:
+def taken_home(made: Made) -> HttpResponse:
     response = HttpResponse(made.data, content_type=made.media_type)
     response["Content-Disposition"] = content_disposition_header(True, made.name) or ""
     response["Cache-Control"] = "no-store"
@@ -150,7 +151,7 @@ def keep(request: HttpRequest, town: str) -> HttpResponse:
     place = town_of(request, town)
     mine = maps.own_place(request.actor, place, "insights.curate")
     require(request.actor, "insights.curate", mine)
-    form = PictureForm(data_of(request))
+    form = PictureForm(sent(request))
 
     def save():
         return keep_picture(request.actor, mine, **form.values("title", "level"))

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.org.permissions import may, may_somewhere, require
 from rodtrad.work.insights.forms.works import ContactForm, PartnerForm
 from rodtrad.work.insights.queries import insights, works
 from rodtrad.work.insights.services import partners as services
-from rodtrad.work.insights.views.common import data_of, saved, shown, to
+from rodtrad.work.insights.views.common import saved, shown, to
 
 
 @require_GET
@@ -34,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
     places = insights.places_to_write(request.actor, "insights.partner")
     if not places:
         raise PermissionDenied("insights.partner")
-    form = PartnerForm(data_of(request), places=places)
+    form = PartnerForm(sent(request), places=places)
 
     def save():
         data = form.cleaned_data
@@ -57,7 +58,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     may_edit = may(request.actor, "insights.partner", partner.item)
     if request.method == "POST" and not may_edit:
         raise PermissionDenied("insights.partner")
-    form = ContactForm(data_of(request), initial={"day": clock.today()})
+    form = ContactForm(sent(request), initial={"day": clock.today()})
 
     def save():
         return services.note_contact(request.actor, partner, **form.values())
@@ -78,7 +79,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     require(request.actor, "insights.partner", partner.item)
     initial = {name: getattr(partner, name) for name in services.COLUMNS}
     initial |= {"title": partner.item.title, "text": partner.item.text, "version": partner.item.version}
-    form = PartnerForm(data_of(request), initial=initial)
+    form = PartnerForm(sent(request), initial=initial)
 
     def save():
         services.change_partner(request.actor, partner, form.values(), seen=form.cleaned_data.get("version"))

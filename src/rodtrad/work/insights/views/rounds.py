@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.permissions import At, may, may_somewhere, require
 from rodtrad.foundation.render.sheets import render_csv
@@ -24,7 +25,7 @@ from rodtrad.work.insights.forms.insights import StateForm
 from rodtrad.work.insights.forms.rounds import NothingForm, RoundForm
 from rodtrad.work.insights.queries import insights, rounds, words
 from rodtrad.work.insights.services import rounds as services
-from rodtrad.work.insights.views.common import data_of, file_response, ready, saved, shown, to
+from rodtrad.work.insights.views.common import file_response, ready, saved, shown, to
 
 FORTNIGHT = timedelta(days=14)
 CSV = "text/csv; charset=utf-8"
@@ -51,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(rounds.ASK)
     towns = list({row.municipality_id: row.municipality for row in places if row.municipality}.values())
     form = RoundForm(
-        data_of(request), initial={"due": clock.today() + FORTNIGHT}, units=rounds.units_to_ask(request.actor),
+        sent(request), initial={"due": clock.today() + FORTNIGHT}, units=rounds.units_to_ask(request.actor),
         groups=words.groups_at(towns), places=places,
     )  # fmt: skip
     made = saved(
@@ -96,7 +97,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
                "units": units}  # fmt: skip
     every = list({place.pk: place for place in [*units, *more]}.values())
     form = RoundForm(
-        data_of(request), initial=initial, units=every, groups=words.groups_at([found.municipality])
+        sent(request), initial=initial, units=every, groups=words.groups_at([found.municipality])
     )
     done = saved(request, form, lambda: services.change_round(request.actor, found, **form.asked()))
     if done is None:
@@ -126,7 +127,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     """Close a round, or open it again."""
     found = rounds.round_by_code(request.actor, code)
     require(request.actor, rounds.ASK, found.item)
-    form = StateForm(transitions_for(request.actor, found.item), data_of(request))
+    form = StateForm(transitions_for(request.actor, found.item), sent(request))
 
     def save():
         services.move_round(request.actor, found, form.cleaned_data["to"], form.cleaned_data["reason"])
@@ -143,7 +144,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     unit = rounds.unit_by_code(request.actor, code)
     if request.method == "POST":
         require(request.actor, "insights.write", At(unit.place.path))
-    form = NothingForm(data_of(request))
+    form = NothingForm(sent(request))
 
     def save():
         if "take-back" in request.POST:

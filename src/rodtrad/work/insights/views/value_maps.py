@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.permissions import may, may_somewhere, require
 from rodtrad.foundation.thread.queries import ItemNotFound
@@ -18,7 +19,7 @@ from rodtrad.work.insights.forms.lists import StepForm, ValueMapForm
 from rodtrad.work.insights.queries import insights, value_maps
 from rodtrad.work.insights.rules.value import Step, ins_61_value_map
 from rodtrad.work.insights.services import value_maps as services
-from rodtrad.work.insights.views.common import data_of, saved, shown, to
+from rodtrad.work.insights.views.common import saved, shown, to
 
 
 @require_GET
@@ -42,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not places:
         raise PermissionDenied("insights.map-value")
     families = value_maps.families(request.actor)
-    form = ValueMapForm(data_of(request), places=places, families=families, initial={"form": Picture.VALUE})
+    form = ValueMapForm(sent(request), places=places, families=families, initial={"form": Picture.VALUE})
     made = saved(request, form, lambda: services.make_value_map(request.actor, **form.values()))
     if made is None:
         return shown(request, form, "value_map_form")
@@ -57,7 +58,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     may_edit = may(request.actor, "insights.map-value", found.item)
     if request.method == "POST" and not may_edit:
         raise PermissionDenied("insights.map-value")
-    form = StepForm(data_of(request))
+    form = StepForm(sent(request))
     if saved(request, form, lambda: _add(request, found, form)) is not None:
         return to("value-map", code)
     steps = value_maps.steps_of(request.actor, found)

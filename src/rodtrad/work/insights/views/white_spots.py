@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rodtrad.foundation.base import clock
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.org.models import Place
 from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.render.forms import FORMS
@@ -26,8 +27,8 @@ from rodtrad.work.insights.queries.maps import own_place
 from rodtrad.work.insights.queries.white_spots import CellShown
 from rodtrad.work.insights.services import equality as share_services
 from rodtrad.work.insights.services import white_spots as services
-from rodtrad.work.insights.views.common import data_of, ready, saved, shown, to
-from rodtrad.work.insights.views.maps import sent
+from rodtrad.work.insights.views.common import ready, saved, shown, to
+from rodtrad.work.insights.views.maps import taken_home
 
 
 def _place(request: HttpRequest, code: str = "") -> Place | None:
@@ -63,7 +64,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     taken = white_spots.taken_on(place)
     if request.GET.get("form") in TAKEN:
         document = ins_72_report(found, taken, clock.today(), request.LANGUAGE_CODE)
-        return sent(make(document, request.GET["form"], place, _("white-spots")))
+        return taken_home(make(document, request.GET["form"], place, _("white-spots")))
     key = theme.key if theme else "alla"
     tabs = [{"title": _("All themes"), "url": f"?kommun={place.code}", "current": theme is None}]
     tabs += [
@@ -98,7 +99,7 @@ def cell(request: HttpRequest, town: str, circle: int, group: str, theme: str) -
     may_decide = may(request.actor, "insights.curate", mine)
     if request.method == "POST":
         require(request.actor, "insights.curate", mine)
-    form = TakeOnForm(works.people_at(place) if may_decide else [], data_of(request))
+    form = TakeOnForm(works.people_at(place) if may_decide else [], sent(request))
 
     def save():
         return services.take_on(request.actor, mine, found, **form.values("owner", "due"))
@@ -120,7 +121,7 @@ def exclude(request: HttpRequest, town: str, circle: int, group: str, theme: str
     found = white_spots.cell_at(request.actor, place, circle, group, theme)
     mine = _mine(request, place)
     require(request.actor, "insights.curate", mine)
-    form = ExcludeForm(data_of(request))
+    form = ExcludeForm(sent(request))
     made = saved(
         request, form, lambda: services.exclude(request.actor, mine, found, form.cleaned_data["reason"])
     )
@@ -179,7 +180,7 @@ def shares(request: HttpRequest, town: str, dimension: str) -> HttpResponse:
     initial = {
         "rows": "\n".join(f"{row.category} {row.percent}" for row in kept), "source": kept[0].source if kept else "",
     }  # fmt: skip
-    form = SharesForm(data_of(request), initial=initial)
+    form = SharesForm(sent(request), initial=initial)
 
     def save():
         share_services.enter_shares(request.actor, mine, dimension, *form.values("rows", "source").values())

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rodtrad.foundation.base.answering import sent
 from rodtrad.foundation.base.filtering import narrowed, narrowing
 from rodtrad.foundation.base.paging import linked
 from rodtrad.foundation.org.audiences import level_of
@@ -26,7 +27,7 @@ from rodtrad.work.insights.models import InsightWork
 from rodtrad.work.insights.queries import asking, insights, words, works
 from rodtrad.work.insights.rules import circles
 from rodtrad.work.insights.services import works as services
-from rodtrad.work.insights.views.common import data_of, ready, saved, shown, to
+from rodtrad.work.insights.views.common import ready, saved, shown, to
 from rodtrad.work.insights.views.insights import asked
 
 
@@ -44,7 +45,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not towns:
         raise PermissionDenied("insights.begin-work")
     initial = {"municipality": towns[0].code}
-    form = AskForm(words.groups_at(towns), towns, data_of(request), initial=initial)
+    form = AskForm(words.groups_at(towns), towns, sent(request), initial=initial)
 
     def save():
         data = form.cleaned_data
@@ -67,7 +68,7 @@ def asked_page(request: HttpRequest, code: str) -> HttpResponse:
     look = asking.look_by_code(request.actor, code)
     found = asking.ins_40_has_anyone_asked(request.actor, look.question, look.group, look.municipality)
     proposed = "" if found.advice == Advice.ASK else found.advice
-    form = DecideForm(data_of(request), initial={"advice": proposed})
+    form = DecideForm(sent(request), initial={"advice": proposed})
 
     def save():
         services.decide_look(request.actor, look, form.cleaned_data["advice"], form.cleaned_data["why"])
@@ -129,7 +130,7 @@ def new(request: HttpRequest, look: str) -> HttpResponse:
     initial = {"questions": found.question, "groups": [found.group] if found.group else [],
                "place": places[0].code}  # fmt: skip
     form = WorkForm(
-        data_of(request), initial=initial, groups=words.groups_at([found.municipality]), themes=words.themes(),
+        sent(request), initial=initial, groups=words.groups_at([found.municipality]), themes=words.themes(),
         people=works.people_at(places[0]), partners=works.partners_of(request.actor), places=places,
     )  # fmt: skip
     made = saved(request, form, lambda: _begin(request, form, found))
@@ -179,7 +180,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     initial |= {"title": work.item.title, "text": work.item.text, "version": work.item.version}
     initial |= {"level": level_of(work.item.audience), "partner": work.partner_id}
     form = WorkForm(
-        data_of(request), initial=initial, groups=words.groups_at([work.municipality]), themes=words.themes(),
+        sent(request), initial=initial, groups=words.groups_at([work.municipality]), themes=words.themes(),
         people=works.people_at(work.item.place), partners=works.partners_of(request.actor),
     )  # fmt: skip
 
@@ -198,7 +199,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     """Move a work on, back or aside."""
     work = works.work_by_code(request.actor, code)
     require(request.actor, "insights.edit-work", work.item)
-    form = StateForm(transitions_for(request.actor, work.item), data_of(request))
+    form = StateForm(transitions_for(request.actor, work.item), sent(request))
 
     def save():
         services.move_work(request.actor, work, form.cleaned_data["to"], form.cleaned_data["reason"])
@@ -217,7 +218,7 @@ def heard(request: HttpRequest, code: str) -> HttpResponse:
     initial: dict[str, str] = {}
     for row in work.heard.all():
         initial[row.dimension] = f"{initial.get(row.dimension, '')}{row.category} {row.number}\n"
-    form = HeardForm(data_of(request), initial=initial)
+    form = HeardForm(sent(request), initial=initial)
     if saved(request, form, lambda: services.count_heard(request.actor, work, form.rows)) is None:
         return shown(request, form, "heard", work=work, item=work.item)
     messages.success(request, _("Saved."))

@@ -25,7 +25,7 @@ Prov | test | Svenska (sv)
 
 
 def table(text: str) -> list[list[str]]:
-    return [[cell.strip() for cell in line.split(" | ")] for line in text.strip().splitlines()]
+    return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
 
 
 def xlsx(survey: str = SURVEY, choices: str = CHOICES, settings: str = SETTINGS, **more: str) -> bytes:

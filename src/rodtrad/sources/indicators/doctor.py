@@ -1,15 +1,26 @@
-"""What may ail the measures: fetching that has failed for long."""
+"""What may ail the measures: an address that is none, fetching that has failed for long."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings as django_settings
 from django.utils.translation import gettext as _
 
 from rodtrad.foundation.base import clock
 from rodtrad.foundation.base.declarations import Ailment
 from rodtrad.foundation.org import settings
 from rodtrad.sources.indicators.queries.fetching import going_on
+from rodtrad.sources.indicators.services import sources
+
+
+def address() -> list[Ailment]:
+    """Whether what the operator has set is an address at all."""
+    if not django_settings.KOLADA_URL or sources.kolada() is not None:
+        return []
+    text = _("RODTRAD_KOLADA_URL is no address; nothing is fetched from Kolada.")
+    mend = _("Write it as https://host/version, without a user name.")
+    return [Ailment("indicators.kolada-address", "warning", text, mend)]
 
 
 def fetching() -> list[Ailment]:

@@ -88,7 +88,7 @@ MANIFEST = Manifest(
         "indicators.kolada-list": f"{_APP}.tasks.fetching.fetch_list",
     },
     minutely=(f"{_APP}.services.nightly.fetch_nightly",),
-    doctor=(f"{_APP}.doctor.fetching",),
+    doctor=(f"{_APP}.doctor.address", f"{_APP}.doctor.fetching"),
     demo=f"{_APP}.demo.build",
     order=32,
 )  # fmt: skip

@@ -59,8 +59,8 @@ class KoladaForm(FetchForm):
     def __init__(
         self, known: Mapping[str, Listed], places: Sequence[Place], data: Any = None, **kwargs: Any
     ) -> None:
-        super().__init__(data, **kwargs)
         self.searching = data is not None and "fetch" not in data
+        super().__init__(_filled(data, kwargs.get("initial", {})) if self.searching else data, **kwargs)
         self.listed = known
         self.places = {place.code: place for place in places}
         self.fields["place"].choices = [(place.code, place.name) for place in places]
@@ -89,6 +89,14 @@ class KoladaForm(FetchForm):
 
     def chosen_place(self) -> Place:
         return self.places[self.cleaned_data["place"]]
+
+
+def _filled(data: Any, initial: Mapping[str, Any]) -> Any:
+    """What was sent, with good starting values for what the page has not shown yet."""
+    filled = data.copy()
+    for name, value in initial.items():
+        filled.setdefault(name, str(value))
+    return filled
 
 
 def _said(listed: Listed) -> str:

@@ -41,10 +41,11 @@ def fetches_in(municipality: Place | None) -> list[Fetch]:
 class Beside:
     """National figures of the same measure: a row for each municipality, one's own first.
 
-    A cell is (status, value), in the order of ``years``.
+    ``origin``: the line of the source beside the newest of our own. A cell is (status, value), as ``years`` are.
     """
 
     measure: Measure
+    origin: str
     years: tuple[int, ...]
     rows: tuple[tuple[str, tuple[tuple[str, float | None], ...]], ...]
 
@@ -69,11 +70,14 @@ def beside(actor: Actor, measure: Measure) -> Beside | None:
 
 def _beside(measure: Measure) -> Beside | None:
     told: dict[str, dict[date, tuple[str, float | None]]] = defaultdict(dict)
+    origin = ""
     rows = Reading.objects.filter(
         split__measure=measure, split__sex="", split__age="", split__place__isnull=True
     )
-    for area, at, status, value in rows.values_list("split__area", "at", "status", "value"):
+    columns = ("split__area", "at", "status", "value", "origin")
+    for area, at, status, value, line in rows.order_by("at").values_list(*columns):
         told[area][at] = (status, value)
+        origin = origin if area else line.partition(". Status:")[0]
     days = sorted({at for cells in told.values() for at in cells})[-YEARS:]
     if not days:
         return None
@@ -82,6 +86,6 @@ def _beside(measure: Measure) -> Beside | None:
         told, key=lambda area: (area != "", area == areas.COUNTRY, areas.name_of(area))
     )
     return Beside(
-        measure, tuple(at.year for at in days),
+        measure, origin or measure.source, tuple(at.year for at in days),
         tuple((areas.name_of(area) or own, tuple(told[area].get(at, ("", None)) for at in days)) for area in names),
     )  # fmt: skip

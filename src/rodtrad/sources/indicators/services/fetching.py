@@ -18,7 +18,7 @@ from rodtrad.foundation.base.scope import Actor, system
 from rodtrad.foundation.jobs.models import Job
 from rodtrad.foundation.jobs.services import enqueue
 from rodtrad.foundation.org.models import Place, User
-from rodtrad.foundation.org.permissions import require
+from rodtrad.foundation.org.permissions import may, require
 from rodtrad.foundation.thread.events import NoticeDue
 from rodtrad.foundation.thread.services.log import note
 from rodtrad.sources.indicators.choices import Direction, PeriodKind, Status
@@ -45,14 +45,16 @@ _KEPT_BACK = ("priv", "secre", "sekr", "conf")
 def choose(
     actor: Actor, place: Place, wanted: Sequence[Listed], beside: Sequence[str], since: int
 ) -> list[Fetch]:
-    """The measures to fetch for a place; one that its municipality fetches already is changed, not made twice.
+    """The measures to fetch for a place; one that the actor steers already in that municipality
+    is changed, not made twice.
 
     ``beside``: codes of municipalities to compare with. ``since``: the first year. Raises ValidationError by field.
     """
     require(actor, EDIT, place)
     _check(place, beside, since)
     owner = User.objects.filter(pk=actor.person_id).first()
-    known = {each.measure.source_key: each for each in fetches_in(place.municipality)}
+    known = {each.measure.source_key: each for each in fetches_in(place.municipality)
+             if may(actor, EDIT, each.measure.item)}  # fmt: skip
     chosen = []
     for each in wanted:
         if (fetch := known.get(each.id)) is None:

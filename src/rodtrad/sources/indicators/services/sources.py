@@ -21,7 +21,10 @@ def kolada() -> Kolada | None:
     """The client, or None where nothing is to be asked."""
     if not settings.KOLADA_URL:
         return None
-    return clients.kolada(settings.KOLADA_URL, Path(settings.NATIONAL_DIR) / "kolada", clock.now, MANNERS)
+    try:
+        return clients.kolada(settings.KOLADA_URL, Path(settings.NATIONAL_DIR) / "kolada", clock.now, MANNERS)
+    except ValueError:  # no address at all: the doctor says so
+        return None
 
 
 def off() -> str:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -243,6 +245,13 @@ class TestWork:
                 (ailment,) = doctor.fetching()
         assert (ailment.code, len(ailment.examples)) == ("indicators.fetch-failed", 1)
 
+    def test_doctor_when_what_is_set_is_no_address_then_told_and_off(self, town, settings) -> None:
+        settings.KOLADA_URL = "kolada"
+
+        (ailment,) = doctor.address()
+
+        assert (ailment.code, sources.kolada()) == ("indicators.kolada-address", None)
+
 
 @pytest.mark.django_db
 class TestPages:
@@ -251,11 +260,12 @@ class TestPages:
         url = reverse("indicators:kolada")
 
         empty = client.post(url, NONE)
-        hits = client.post(url, NONE | {"words": "ensamhet hemtjänst"})
+        hits = client.post(url, {"words": "ensamhet hemtjänst"})
         none = client.post(url, NONE | {"words": "enhörning"})
 
         assert (empty.status_code, hits.status_code, none.status_code) == (422, 200, 200)
         assert "U21478" in hits.content.decode()
+        assert "Riket</textarea>" in hits.content.decode().replace("\r", "").replace(">\nRiket", ">Riket")
         assert "Inget mått hittades" in none.content.decode()
         assert source.log == []
 
@@ -287,6 +297,27 @@ class TestPages:
         shown = client.get(reverse("indicators:show", args=[code])).content.decode()
         assert ("Skriv värden" in shown, "Källa: Kolada. Helhetssyn" in shown) == (False, True)
         assert "Mölndal" in client.get(reverse("indicators:compare", args=[code])).content.decode()
+
+    def test_compare_when_one_or_three_municipalities_then_as_many_queries(
+        self, client, town, source
+    ) -> None:
+        client.force_login(town.manager)
+        chosen(town)
+        worked()
+        with acting(SYSTEM):
+            measure = Measure.objects.select_related("item", "fetch").get()
+        url = reverse("indicators:compare", args=[measure.item.code])
+        counts = []
+        for more in ((), ("0000", "1402")):
+            with acting(SYSTEM):
+                rows = [Incoming(date(2025, 1, 1), {"area": area}, 5.0) for area in more]
+                bring_in(SYSTEM, measure, rows, "Källa: Kolada") if rows else None
+            client.get(url)
+            with CaptureQueriesContext(connection) as caught:
+                assert client.get(url).status_code == 200
+            counts.append(len(caught))
+
+        assert counts[0] == counts[1]
 
     def test_page_when_off_then_said_and_choosing_is_refused(self, client, town) -> None:
         client.force_login(town.manager)

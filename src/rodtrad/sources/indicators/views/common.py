@@ -41,7 +41,8 @@ def tabs(request: HttpRequest, measure: Measure, current: str) -> list[dict[str,
         ("show", _("Chart"), True), ("compare", _("Compare"), True), ("values", _("Write values"), writes),
         ("take-in", _("Bring in values"), writes),
         ("writers", _("Who writes"), may(request.actor, EDIT, measure.item) and not measure.is_fetched),
-        ("fetch", _("What is fetched"), may(request.actor, EDIT, measure.item) and measure.is_fetched),
+        ("fetch", _("What is fetched"), may(request.actor, EDIT, measure.item) and measure.is_fetched
+         and not measure.item.is_retired),
     )  # fmt: skip
     return [
         {"title": title, "url": reverse(f"indicators:{name}", args=[measure.item.code]), "current": name == current,

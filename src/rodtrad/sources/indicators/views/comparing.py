@@ -51,7 +51,7 @@ def _beside(request: HttpRequest, measure: Measure) -> dict[str, Any] | None:
     if found is None:
         return None
     rows = [(name, [_cell(found.measure, *cell) for cell in cells]) for name, cells in found.rows]
-    return {"measure": found.measure, "years": found.years, "rows": rows}
+    return {"measure": found.measure, "origin": found.origin, "years": found.years, "rows": rows}
 
 
 def _cell(measure: Measure, status: str, number: float | None) -> str:

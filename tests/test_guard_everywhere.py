@@ -35,8 +35,10 @@ NOT_ASKED = {
     "canvas:quick": "nyckel text",  # the text below, by somebody who has a work to write in
     "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
     "indicators:edit": "title unit source_key",
+    "indicators:fetch": "areas",  # names of municipalities, refused when they are anything else
     "indicators:group-edit": "title",
     "indicators:group-new": "title",
+    "indicators:kolada": "words",
     "indicators:list": "text",
     "indicators:new": "title unit source_key",
     "indicators:take-in": "pasted",  # numbers and periods; any other text is refused: indicators/tests/test_pages.py

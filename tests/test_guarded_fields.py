@@ -103,7 +103,7 @@ NOT_WRITTEN_IN = {
     "indicators.Mark": {"code", "kind"},
     "indicators.Signal": {"code", "key", "what", "answer"},
     "indicators.Batch": {"code", "way"},
-    "indicators.Split": {"code", "sex"},
+    "indicators.Split": {"code", "sex", "area"},
     "indicators.Reading": {"status", "way"},
     "indicators.FormerReading": {"status", "way"},
     "ideas.Campaign": {"public_code", "naming", "types", "languages"},

@@ -27,7 +27,10 @@ class MailServer:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The environment of one installation. ``https`` follows from ``base_url``."""
+    """The environment of one installation. ``https`` follows from ``base_url``.
+
+    ``kolada_url``: the address of Kolada with its version; empty: nothing is asked of it.
+    """
 
     checkout: Path
     data_dir: Path
@@ -36,6 +39,7 @@ class Environment:
     secret_key: str
     database: dict[str, Any]
     mail: MailServer
+    kolada_url: str
 
     @property
     def https(self) -> bool:
@@ -43,7 +47,7 @@ class Environment:
 
 
 def read() -> Environment:
-    """Read DATABASE_URL, RODTRAD_DATA, RODTRAD_URL, RODTRAD_HOSTS, RODTRAD_SECRET and RODTRAD_MAIL_….
+    """Read DATABASE_URL, RODTRAD_DATA, RODTRAD_URL, RODTRAD_HOSTS, RODTRAD_SECRET, RODTRAD_MAIL_…, RODTRAD_KOLADA_URL.
 
     Without them everything lies in ``var/`` inside the checkout, on SQLite.
     """
@@ -59,6 +63,7 @@ def read() -> Environment:
         secret_key=env.str("RODTRAD_SECRET", "") or _kept_secret(data_dir / "secret-key"),
         database=_database(url),
         mail=_mail_server(env),
+        kolada_url=env.str("RODTRAD_KOLADA_URL", "").strip(),
     )
 
 

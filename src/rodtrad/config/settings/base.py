@@ -100,6 +100,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "files"
+KOLADA_URL = ENV.kolada_url
+NATIONAL_DIR = DATA_DIR / "national"  # what Kolada has answered; it can be asked for again
 FILE_UPLOAD_HANDLERS = ["rodtrad.foundation.base.uploads.MemoryOnly"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000  # a case file is judged before any of it reaches a disk

@@ -18,6 +18,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = False
+KOLADA_URL = ""  # no test asks Kolada; some ask a service of their own on loopback
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 if (
     "init_command" in DATABASES["default"]["OPTIONS"]

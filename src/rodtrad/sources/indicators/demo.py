@@ -19,8 +19,9 @@ from rodtrad.foundation.org.queries import actor_for
 from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Item
 from rodtrad.sources.indicators.models import Measure
+from rodtrad.sources.indicators.national.catalogue import Listed
 from rodtrad.sources.indicators.rules import periods
-from rodtrad.sources.indicators.services import groups, marking, measures, readings
+from rodtrad.sources.indicators.services import fetching, groups, marking, measures, readings
 from rodtrad.sources.indicators.services.measures import Wanted
 from rodtrad.sources.indicators.services.readings import Incoming
 
@@ -51,6 +52,10 @@ _COST = (212, 208, 215, 210, 214, 209, 211, 213, 207, 212, 210, 216, 209, 213, 2
          213, 210)  # fmt: skip
 _NEW = (9, 11, 8, 12, 10, 9, 13, 11, 8, 10, 12, 9, 11, 10, 12, 13, 11, 12, 14, 12, 13, 15, 12, 14)
 _NEW_MEN = (2, 3, 1, 4, 2, 3, 4, 3, 1, 2, 4, 2, 3, 2, 5, 6, 5, 6, 7, 5, 6, 8, 6, 7)
+
+_NATIONAL = {"": (54.0, 52.0, 53.0, 51.0, 50.0), "1401": (57.0, 55.0, 54.0, 54.0, 53.0),
+             "1480": (55.0, 56.0, 55.0, 56.0, 55.0), "0000": (56.0, 55.0, 55.0, 54.0, 54.0)}  # fmt: skip
+"""Shares of five years by municipality; "" is one's own."""
 
 LINES = {
     "visits": Line(
@@ -107,11 +112,12 @@ LINES = {
 
 
 def build(actor: Actor, world: dict[str, Any]) -> None:
-    """Six measures of Mölndal, two groups; ``world["measures"]`` tells other builders which."""
+    """Six measures of Mölndal and a national one, a group; ``world["measures"]`` tells other builders which."""
     made = {key: _begin(world, line) for key, line in LINES.items()}
     _phase(world, made["visits"])
     _targets(world, made)
     _linked(world, made)
+    _national(world)
     with _day(world, 20, "doris") as doris:
         together = [made[key] for key in ("visits", "new", "sick", "cost")]
         groups.begin_group(
@@ -197,6 +203,24 @@ def _targets(world: dict[str, Any], made: dict[str, Measure]) -> None:
     with _day(world, 60, "doris") as doris:
         own = marking.WantedAim("target", 20.0, "own", "Förebyggande verksamhets plan (påhittad)", year)
         marking.add_aim(doris, made["visits"], own)
+
+
+def _national(world: dict[str, Any]) -> None:
+    """A national figure beside the local line of the same name, as if fetched. Nothing is asked: all is invented."""
+    year = clock.today().year
+    listed = Listed(
+        "U21478", "Påhittade siffror: besväras av ensamhet, personer med hemtjänst, andel (%)", "", True
+    )
+    with _day(world, 30, "siv") as siv:
+        place = world["places"]["mol-hemtjanst"]
+        (fetch,) = fetching.choose(siv, place, [listed], tuple(_NATIONAL)[1:], year - 5)
+        rows = [
+            Incoming(date(year - 5 + at, 1, 1), {"area": area} if area else {}, value,
+                     origin="Påhittat för demon, inte från Kolada")
+            for area, values in _NATIONAL.items() for at, value in enumerate(values)
+        ]  # fmt: skip
+        readings.bring_in(siv, fetch.measure, rows, "Påhittat för demon, inte från Kolada")
+        fetching.stop(siv, fetch)
 
 
 def _linked(world: dict[str, Any], made: dict[str, Measure]) -> None:

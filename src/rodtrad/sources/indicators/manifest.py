@@ -82,10 +82,18 @@ MANIFEST = Manifest(
     notices=(
         NoticeKind("indicators.signal", _("Signals of my measures"), _("The measure “%(title)s” shows a signal."),
                    "now"),
+        NoticeKind("indicators.revised", _("Revised national values of my measures"),
+                   _("The source has revised values of “%(title)s”.")),
     ),
     workflows={"indicator": f"{_APP}.services.states.FLOW"},
     todos=(f"{_APP}.todos.open_signals", f"{_APP}.todos.values_due"),
-    jobs={"indicators.take-in": f"{_APP}.tasks.take_in_values"},
+    jobs={
+        "indicators.take-in": f"{_APP}.tasks.values.take_in_values",
+        "indicators.fetch-kolada": f"{_APP}.tasks.fetching.fetch_kolada",
+        "indicators.kolada-list": f"{_APP}.tasks.fetching.fetch_list",
+    },
+    minutely=(f"{_APP}.services.nightly.fetch_nightly",),
+    doctor=(f"{_APP}.doctor.address", f"{_APP}.doctor.fetching"),
     demo=f"{_APP}.demo.build",
     order=32,
 )  # fmt: skip

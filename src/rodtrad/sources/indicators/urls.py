@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rodtrad.sources.indicators.views import comparing, groups, lines, measures, others, taking, values
+from rodtrad.sources.indicators.views import (
+    comparing,
+    fetching,
+    groups,
+    lines,
+    measures,
+    others,
+    taking,
+    values,
+)
 
 app_name = "indicators"
 urlpatterns = [
@@ -13,6 +22,8 @@ urlpatterns = [
     path("ny/", measures.new, name="new"),
     path("ta-in/", taking.take_in, name="take-in-many"),
     path("ta-in/<slug:code>/", taking.preview, name="preview"),
+    path("kolada/", fetching.kolada, name="kolada"),
+    path("kolada/lista/", fetching.fetch_list, name="kolada-list"),
     path("serier/", others.series, name="series"),
     path("serier/<str:name>/", others.one, name="series-one"),
     path("grupper/", groups.group_list, name="groups"),
@@ -33,6 +44,7 @@ urlpatterns = [
     path("<slug:code>/varden/", values.grid, name="values"),
     path("<slug:code>/rattelser/", values.corrections, name="corrections"),
     path("<slug:code>/ta-in/", taking.take_in, name="take-in"),
+    path("<slug:code>/hamtas/", fetching.change, name="fetch"),
     path("<slug:code>/jamfor/", comparing.compare, name="compare"),
     path("<slug:code>/mal/", lines.aim_new, name="aim-new"),
     path("<slug:code>/marke/", lines.mark_new, name="mark-new"),

@@ -20,6 +20,8 @@ AUDIT_ACTIONS: Mapping[str, Promise] = {
     "indicators.signal-answered": _("answered a signal"),
     "indicators.group-begun": _("put measures together"),
     "indicators.group-changed": _("changed which measures belong together"),
+    "indicators.fetch-chosen": _("chose what is fetched"),
+    "indicators.fetch-stopped": _("stopped fetching values"),
     "indicators.entry-given": _("let somebody write values"),
     "indicators.entry-ended": _("no longer lets somebody write values"),
 }
@@ -53,4 +55,6 @@ FIELD_TITLES: Mapping[str, Promise] = {
     "aim": _("What is aimed at"),
     "mark": _("Mark"),
     "measures": _("Measures"),
+    "areas": _("Municipalities to compare with"),
+    "since": _("From which year?"),
 }

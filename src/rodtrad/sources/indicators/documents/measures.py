@@ -16,7 +16,7 @@ from rodtrad.sources.indicators.models import Group, Measure
 from rodtrad.sources.indicators.queries.charts import Picture, aim_at
 from rodtrad.sources.indicators.queries.measures import Line
 from rodtrad.sources.indicators.queries.readings import Strand, fields_of
-from rodtrad.sources.indicators.rules import comparing, periods, wording
+from rodtrad.sources.indicators.rules import areas, comparing, periods, wording
 
 _FIELDS = {"value": "värde", "num": "täljare", "den": "nämnare"}
 
@@ -59,7 +59,8 @@ def values_document(measure: Measure, strands: Sequence[Strand], language: str =
     rows = [
         (
             periods.short(measure.period_kind, spot.at), strand.split.get_sex_display() if strand.split.sex else "",
-            strand.split.age, strand.split.place.name if strand.split.place else "",
+            strand.split.age,
+            strand.split.place.name if strand.split.place else areas.name_of(strand.split.area),
             *(_value(spot.status, getattr(spot, read)) for read in reads), str(Status(spot.status).label),
         )
         for strand in strands for spot in strand.spots

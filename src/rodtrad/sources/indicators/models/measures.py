@@ -72,6 +72,11 @@ class Measure(ScopedModel):
     def __str__(self) -> str:
         return self.item.title
 
+    @property
+    def is_fetched(self) -> bool:
+        """Whether its values come from a national source and from nowhere else."""
+        return getattr(self, "fetch", None) is not None
+
 
 class Aim(ScopedModel):
     """A target or an expected value, from one day to another (``until`` empty: it still holds)."""

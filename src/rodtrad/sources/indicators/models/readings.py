@@ -14,19 +14,25 @@ from rodtrad.sources.indicators.models.measures import Measure
 
 
 class Split(ScopedModel):
-    """A part of the whole: a sex, an age group, a unit, or several of them; all empty = the total."""
+    """A part of the whole: a sex, an age group, a unit, or several of them; all empty = the total.
+
+    ``area``: another municipality to compare with (its code, or that of the whole country); only fetched values.
+    """
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="splits")
     sex = models.CharField(max_length=8, choices=Sex.choices, blank=True)
     age = GuardedCharField(max_length=40, blank=True)
     place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
+    area = models.CharField(max_length=4, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["measure", "sex", "age", "place"], name="indicators_split_once"),
             models.UniqueConstraint(
-                fields=["measure", "sex", "age"],
+                fields=["measure", "sex", "age", "place", "area"], name="indicators_split_once"
+            ),
+            models.UniqueConstraint(
+                fields=["measure", "sex", "age", "area"],
                 condition=models.Q(place__isnull=True),
                 name="indicators_split_once_all",
             ),
@@ -34,7 +40,7 @@ class Split(ScopedModel):
 
     @property
     def is_total(self) -> bool:
-        return not (self.sex or self.age or self.place_id)
+        return not (self.sex or self.age or self.place_id or self.area)
 
 
 class _Told(ScopedModel):

@@ -55,6 +55,12 @@ class Kolada:
         found = self._list("kpi", rows.measure, {"title": title} if title else {}, fresh_for)
         return _holding(found, title, lambda each: each.title)
 
+    def kept(self) -> tuple[Measure, ...]:
+        """The whole list of measures as it was last answered, asking nobody; empty when it never was."""
+        address = self.door.address("kpi", per_page=str(self.per_page))
+        found = Shelf(self.folder / "lists").find(address)
+        return tuple(map(rows.measure, found.rows)) if found else ()
+
     def measures(self, ids: Iterable[str], fresh_for: timedelta = _A_DAY) -> Found[Measure]:
         """Return the measures with these ids, in the order asked. Raises UnknownCode for one that is not there."""
         wanted = list(dict.fromkeys(ids))

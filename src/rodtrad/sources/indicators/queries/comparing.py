@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -82,12 +82,14 @@ class Dimension:
 
 
 def dimensions(measure: Measure, strands: Sequence[Strand]) -> list[Dimension]:
-    """Sexes, age groups and units in the newest period in which any of them has a value."""
-    names = {"sex": _("Sexes"), "age": _("Age groups"), "place": _("Units")}
+    """Sexes, age groups, units and municipalities in the newest period in which any of them has a value."""
+    names = {"sex": _("Sexes"), "age": _("Age groups"), "place": _("Units"), "area": _("Municipalities")}
     percent = int(settings.value("indicators.extreme-percent", measure.item.place))
     found = []
     for key, name in names.items():
         here = [strand for strand in strands if strand.dimension == key]
+        if key == "area" and here:
+            here = [replace(strand, name=_own(measure)) for strand in strands if not strand.dimension] + here
         days = [spot.at for strand in here for spot in strand.spots if spot.number(measure.per) is not None]
         if not days:
             continue
@@ -100,6 +102,11 @@ def dimensions(measure: Measure, strands: Sequence[Strand]) -> list[Dimension]:
         found.append(Dimension(key, name, at, tuple(sorted(rows, key=lambda row: -row[1])),
                                comparing.ends(rows, percent), kept, tuple(here)))  # fmt: skip
     return found
+
+
+def _own(measure: Measure) -> str:
+    """One's own municipality among the others."""
+    return (measure.item.place.municipality or measure.item.place).name
 
 
 def _is_kept(spot: Spot) -> bool:

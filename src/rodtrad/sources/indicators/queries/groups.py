@@ -58,7 +58,7 @@ def pictures_of(measures: list[Measure]) -> list[tuple[Measure, charts.Picture]]
     aims: dict[int, list[Aim]] = defaultdict(list)
     ids = [measure.pk for measure in measures]
     rows = Reading.objects.filter(
-        split__measure__in=ids, split__sex="", split__age="", split__place__isnull=True
+        split__measure__in=ids, split__sex="", split__age="", split__place__isnull=True, split__area=""
     )
     columns = ("split__measure_id", "at", "status", "value", "num", "den")
     for pk, *told in rows.order_by("at").values_list(*columns):

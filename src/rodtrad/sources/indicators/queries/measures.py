@@ -58,7 +58,7 @@ class Line:
 def seen(actor: Actor) -> QuerySet[Measure]:
     """The measures this actor may see."""
     rows = Measure.objects.filter(visible_q(actor, "item__"))
-    return rows.select_related("item__place__municipality", "owner")
+    return rows.select_related("item__place__municipality", "owner", "fetch")
 
 
 def narrowed(actor: Actor, wanted: Wanted) -> QuerySet[Measure]:
@@ -103,7 +103,11 @@ def lines_of(measures: Sequence[Measure]) -> list[Line]:
     """Measures with their newest total values, in one query for all of them and one for the threshold."""
     spots: dict[int, list[Spot]] = {measure.pk: [] for measure in measures}
     rows = Reading.objects.filter(
-        split__measure__in=list(spots), split__sex="", split__age="", split__place__isnull=True
+        split__measure__in=list(spots),
+        split__sex="",
+        split__age="",
+        split__place__isnull=True,
+        split__area="",
     )
     newest = Window(RowNumber(), partition_by=F("split_id"), order_by=F("at").desc())
     columns = ("split__measure_id", "at", "status", "value", "num", "den")

@@ -14,7 +14,7 @@ from rodtrad.foundation.base import clock
 from rodtrad.foundation.org import settings
 from rodtrad.sources.indicators.choices import Sex, Status, Way
 from rodtrad.sources.indicators.models import FormerReading, Measure, Reading, Split
-from rodtrad.sources.indicators.rules import numbers, periods
+from rodtrad.sources.indicators.rules import areas, numbers, periods
 from rodtrad.sources.indicators.rules.spots import Spot, shown_parts, total_shown
 
 _COLUMNS = ("split_id", "at", "status", "value", "num", "den")
@@ -38,7 +38,7 @@ def least_of(measure: Measure) -> int:
 def total_of(measure: Measure, least: int | None = None) -> list[Spot]:
     """The total as it may be shown, oldest first: one query, and one for the threshold of a count of people."""
     rows = Reading.objects.filter(
-        split__measure=measure, split__sex="", split__age="", split__place__isnull=True
+        split__measure=measure, split__sex="", split__age="", split__place__isnull=True, split__area=""
     )
     spots = [Spot(*row[1:]) for row in rows.order_by("at").values_list(*_COLUMNS)]
     if not measure.people:
@@ -98,8 +98,8 @@ def _order(measure: Measure, split: Split) -> tuple[int, int, str, str]:
 
 
 def dimension_of(split: Split) -> str:
-    """Along which dimension it parts the whole; several joined by "+"."""
-    named = (("sex", split.sex), ("age", split.age), ("place", split.place_id))
+    """Along which dimension it parts the whole (area: it is about another municipality); several joined by "+"."""
+    named = (("sex", split.sex), ("age", split.age), ("place", split.place_id), ("area", split.area))
     return "+".join(name for name, value in named if value)
 
 
@@ -107,7 +107,7 @@ def name_of(split: Split) -> str:
     """The part in words."""
     sex = str(Sex(split.sex).label) if split.sex else ""
     age = split.age
-    place = split.place.name if split.place is not None else ""
+    place = split.place.name if split.place is not None else areas.name_of(split.area)
     return capfirst(", ".join(each for each in (place, sex, age) if each)) or _("All")
 
 
@@ -136,9 +136,8 @@ def grid_of(
 
     This is what those who write values see: nothing is kept back from them.
     """
-    rows = Reading.objects.filter(split__measure=measure, at__range=(first, last)).select_related(
-        "split__place"
-    )
+    rows = Reading.objects.filter(split__measure=measure, split__area="", at__range=(first, last))
+    rows = rows.select_related("split__place")
     known = {(key_of(row.split), row.at): row for row in rows}
     grid = []
     for at in reversed(list(periods.between(measure.period_kind, first, last))):

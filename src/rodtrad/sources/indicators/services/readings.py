@@ -25,12 +25,14 @@ from rodtrad.kernel import guard
 from rodtrad.sources.indicators.choices import Reads, Sex, Status, Way
 from rodtrad.sources.indicators.models import Batch, FormerReading, Measure, Reading, Split
 from rodtrad.sources.indicators.permissions import ENTER
-from rodtrad.sources.indicators.rules import periods
+from rodtrad.sources.indicators.rules import areas, periods
 from rodtrad.sources.indicators.services.refreshing import refresh
 
 CHUNK = 500
+Part = tuple[str, str, str, str]
 _TOLD = ("status", "value", "num", "den", "way", "origin", "by_id", "written")
 _LARGE = 1e9  # from so many figures a number may be an identity number
+_PARTS = frozenset({"sex", "age", "place", "area"})
 _NUMBERS = ("status", "value", "num", "den")
 
 
@@ -39,7 +41,8 @@ class Incoming:
     """One value on its way in.
 
     ``at``: the first day of its period. ``breakdown``: which part of the whole, {} = the total; keys "sex" (women,
-    men), "age" (the group as the measure names it), "place" (the code of a place). ``value`` None with status
+    men), "age" (the group as the measure names it), "place" (the code of a place), "area" (the
+    code of another municipality, or "0000"). ``value`` None with status
     "missing" or "suppressed"; a share has ``num`` and ``den`` instead. ``origin``: in words where the value stands.
     """
 
@@ -74,6 +77,11 @@ def bring_in(
     """
     require(actor, ENTER, measure.item)
     refuse_identity_numbers([source, why, *{row.origin for row in readings}])
+    if measure.is_fetched and way != Way.FETCHED:
+        said = _(
+            "These values are fetched from a national source. Begin a measure of your own for your own values."
+        )
+        raise ValidationError(said, code="fetched")
     _check(measure, readings)
     thread.hold(measure.item.home)
     splits = _splits(measure, readings)
@@ -87,10 +95,10 @@ def bring_in(
     return done
 
 
-def part_of(row: Incoming) -> tuple[str, str, str]:
-    """The part of the whole a row is about: sex, age, code of the place; "" = all."""
+def part_of(row: Incoming) -> Part:
+    """The part of the whole a row is about: sex, age, code of the place, code of the area; "" = all."""
     told = row.breakdown
-    return told.get("sex", ""), told.get("age", ""), told.get("place", "")
+    return told.get("sex", ""), told.get("age", ""), told.get("place", ""), told.get("area", "")
 
 
 def _check(measure: Measure, readings: Sequence[Incoming]) -> None:
@@ -110,7 +118,9 @@ def wrong(measure: Measure, row: Incoming) -> str:
     """Why the row cannot be a value of the measure; "" when it can."""
     if periods.first_day(measure.period_kind, row.at) != row.at:
         return _("the day does not begin a %(period)s") % {"period": measure.get_period_kind_display()}
-    if set(row.breakdown) - {"sex", "age", "place"} or row.breakdown.get("sex", "") not in ("", *Sex.values):
+    if set(row.breakdown) - _PARTS or row.breakdown.get("sex", "") not in ("", *Sex.values):
+        return _("the part is not known")
+    if (area := row.breakdown.get("area", "")) and not (areas.is_known(area) and measure.is_fetched):
         return _("the part is not known")
     if measure.people and sum(bool(each) for each in part_of(row)) > 1:
         return _("people are counted by sex, by age or by unit, one at a time")
@@ -144,19 +154,21 @@ def _wrong_people(measure: Measure, numbers: Sequence[float]) -> str:
     return ""
 
 
-def _splits(measure: Measure, readings: Sequence[Incoming]) -> dict[tuple[str, str, str], int]:
+def _splits(measure: Measure, readings: Sequence[Incoming]) -> dict[Part, int]:
     """The parts the rows are about, made when they are new: (sex, age, place code) → id."""
     wanted = {part_of(row) for row in readings}
     places = dict(
-        Place.objects.filter(code__in={place for _s, _a, place in wanted if place}).values_list("code", "pk")
+        Place.objects.filter(code__in={place for _s, _a, place, _area in wanted if place}).values_list(
+            "code", "pk"
+        )
     )
-    unknown = {place for _s, _a, place in wanted if place} - set(places)
+    unknown = {place for _s, _a, place, _area in wanted if place} - set(places)
     if unknown:
         raise ValidationError(_("There is no such unit: %(codes)s") % {"codes": ", ".join(sorted(unknown))})
-    known = {(sex, age, place or ""): pk for pk, sex, age, place in Split.objects.filter(measure=measure).values_list(
-        "pk", "sex", "age", "place__code")}  # fmt: skip
-    new = [Split(measure=measure, sex=sex, age=age, place_id=places.get(place))
-           for sex, age, place in sorted(wanted - set(known))]  # fmt: skip
+    known = {(sex, age, place or "", area): pk for pk, sex, age, place, area in
+             Split.objects.filter(measure=measure).values_list("pk", "sex", "age", "place__code", "area")}  # fmt: skip
+    new = [Split(measure=measure, sex=sex, age=age, place_id=places.get(place), area=area)
+           for sex, age, place, area in sorted(wanted - set(known))]  # fmt: skip
     for made, key in zip(Split.objects.bulk_create(new), sorted(wanted - set(known)), strict=True):
         known[key] = made.pk
     return known

@@ -34,8 +34,11 @@ def refresh(actor: Actor, measure: Measure) -> None:
 
 
 def _due(measure: Measure, days: int) -> date | None:
-    """The day the value after the newest is due; of a measure without values, that of the period we live in."""
-    if measure.chart in EVENT_CHARTS:
+    """The day the value after the newest is due; of a measure without values, that of the period we live in.
+
+    Nobody writes values that are fetched, or counts on a day for those of events.
+    """
+    if measure.chart in EVENT_CHARTS or measure.is_fetched:
         return None
     kind = measure.period_kind
     this = periods.first_day(kind, clock.today())

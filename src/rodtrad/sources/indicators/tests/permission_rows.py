@@ -8,7 +8,8 @@ from tests.permission_rows import Given, Row
 
 from rodtrad.foundation.base.scope import acting
 from rodtrad.sources.indicators.models import Signal
-from rodtrad.sources.indicators.services import batches, groups, marking, packing
+from rodtrad.sources.indicators.national.catalogue import Listed
+from rodtrad.sources.indicators.services import batches, fetching, groups, marking, packing
 from rodtrad.sources.indicators.tests.factories import SYSTEM, make_measure, rows, write
 
 #        stranger guest elected neighbour staff manager developer supervisor admin
@@ -27,6 +28,13 @@ def a_measure(cast):
 def a_retired(cast):
     given = a_measure(cast)
     return Given(given.kwargs)
+
+
+def a_fetched(cast):
+    cast.municipality.official_code = "1480"
+    cast.municipality.save()
+    (fetch,) = fetching.choose(SYSTEM, cast.unit, [Listed("U1", "Mått", "", False)], (), 2020)
+    return Given({"code": fetch.measure.item.code}, data={"areas": "Atlantis"})
 
 
 def an_aim(cast):
@@ -77,6 +85,11 @@ ROWS = {
     "indicators:preview": Row(
         get="302 404 404 404 404 404 404 404 200", post="302 404 404 404 404 404 404 404 302", given=a_batch
     ),
+    "indicators:kolada": Row(
+        get="302 403 403 403 403 200 200 403 200", post="302 403 403 403 403 422 422 403 422"
+    ),
+    "indicators:kolada-list": Row(get="405", post="302 403 403 403 403 302 302 403 302"),
+    "indicators:fetch": Row(get=_STEERS, post=_REFUSED, given=a_fetched),
     "indicators:series": Row(get=_SIGNED_IN),
     "indicators:series-one": Row(get="302 404 200 200 200 200 200 200 200", given=a_series),
     "indicators:groups": Row(get=_SIGNED_IN),

@@ -36,11 +36,13 @@ def allowed(request: HttpRequest, code: str, action: str) -> Measure:
 
 def tabs(request: HttpRequest, measure: Measure, current: str) -> list[dict[str, Any]]:
     """The pages of one measure."""
-    writes = may(request.actor, ENTER, measure.item) and not measure.item.is_retired
+    writes = may(request.actor, ENTER, measure.item) and not (measure.item.is_retired or measure.is_fetched)
     pages = (
         ("show", _("Chart"), True), ("compare", _("Compare"), True), ("values", _("Write values"), writes),
         ("take-in", _("Bring in values"), writes),
-        ("writers", _("Who writes"), may(request.actor, EDIT, measure.item)),
+        ("writers", _("Who writes"), may(request.actor, EDIT, measure.item) and not measure.is_fetched),
+        ("fetch", _("What is fetched"), may(request.actor, EDIT, measure.item) and measure.is_fetched
+         and not measure.item.is_retired),
     )  # fmt: skip
     return [
         {"title": title, "url": reverse(f"indicators:{name}", args=[measure.item.code]), "current": name == current,

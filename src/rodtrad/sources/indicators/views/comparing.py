@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from rodtrad.foundation.render.blocks import Chart
+from rodtrad.sources.indicators.choices import Status
 from rodtrad.sources.indicators.documents.charts import look_of, parts_spec, spec_of, unit_of
 from rodtrad.sources.indicators.models import Aim, Measure
-from rodtrad.sources.indicators.queries import charts, comparing, readings
+from rodtrad.sources.indicators.queries import charts, comparing, fetching, readings
 from rodtrad.sources.indicators.queries.measures import measure_by_code
 from rodtrad.sources.indicators.rules import periods, wording
 from rodtrad.sources.indicators.views.common import drawn, tabs
@@ -39,9 +40,24 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
         "rows": [(row, _said(measure, row.number), _said(measure, row.difference))
                  for row in (found.rows if found else ())],
         "dimensions": [_dimension(request, measure, each) for each in comparing.dimensions(measure, strands)],
-        "chart": _part(request, measure, part) if part else "",
+        "chart": _part(request, measure, part) if part else "", "beside": _beside(request, measure),
     }  # fmt: skip
     return render(request, "indicators/compare.html", context)
+
+
+def _beside(request: HttpRequest, measure: Measure) -> dict[str, Any] | None:
+    """National yearly figures of the same measure, in words."""
+    found = fetching.beside(request.actor, measure)
+    if found is None:
+        return None
+    rows = [(name, [_cell(found.measure, *cell) for cell in cells]) for name, cells in found.rows]
+    return {"measure": found.measure, "origin": found.origin, "years": found.years, "rows": rows}
+
+
+def _cell(measure: Measure, status: str, number: float | None) -> str:
+    if number is None:
+        return ".." if status == Status.SUPPRESSED else "–"
+    return _said(measure, number)
 
 
 def _said(measure: Measure, number: float) -> str:

@@ -110,7 +110,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "signals": signals.signals_of(measure),
         "origins": readings.origins_of(measure), "balanced": groups.groups_of(actor, measure),
         "may_edit": may(actor, EDIT, item) and not item.is_retired, "may_bring_back": may(actor, EDIT, item),
-        "may_answer": may(actor, ANSWER, item), "may_write": may(actor, ENTER, item) and not item.is_retired,
+        "may_answer": may(actor, ANSWER, item),
+        "may_write": may(actor, ENTER, item) and not (item.is_retired or measure.is_fetched),
         "groups": links_of(actor, item), "flags": flags_of(actor, item), "entries": history_of(actor, item),
     }  # fmt: skip
     return render(request, "indicators/show.html", context)

@@ -1,0 +1,1 @@
+"""Background work of the measures: values from files, values that are fetched."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rodtrad.kernel.questionnaire.expressions import And, Expression
 from rodtrad.kernel.questionnaire.logic import logic_problems
-from rodtrad.kernel.questionnaire.losses import Carried, Loss
+from rodtrad.kernel.questionnaire.losses import Carried, Loss, once_each
 from rodtrad.kernel.questionnaire.model import (
     NO_WORDS,
     Choice,
@@ -212,14 +212,7 @@ def _whole(
     reading.losses.extend(loss for line in lines_in(tree) for loss in line.left())
     reading.losses.extend(loss for line in (setting, *settings.lines[1:]) for loss in line.left())
     _require_valid(whole, reading)
-    return Carried(whole, tuple(sorted(set_once(reading.losses), key=_in_order)))
-
-
-def set_once(losses: list[Loss]) -> list[Loss]:
-    """Return each loss once: a row may be looked at twice."""
-    return (
-        [loss for at, loss in enumerate(losses) if loss not in losses[:at]] if len(losses) < 2000 else losses
-    )
+    return Carried(whole, tuple(sorted(once_each(reading.losses), key=_in_order)))
 
 
 def _in_order(loss: Loss) -> tuple[int, str, int, str]:

@@ -184,10 +184,11 @@ class _Source:
 def _once(rows: list[Entry], name: str, order: str) -> list[Entry]:
     """The rows in their order, those of other languages left out."""
     first = {row.take(name): row for row in reversed(rows)}
-    return sorted(first.values(), key=lambda row: (_order(row.take(order)), row.line))
+    return sorted(first.values(), key=lambda row: (order_of(row.take(order)), row.line))
 
 
-def _order(text: str) -> int:
+def order_of(text: str) -> int:
+    """Return the number of a field that says in which order rows come; 0 when it is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rodtrad.kernel.questionnaire.expressions import Expression
-from rodtrad.kernel.questionnaire.logic import logic_problems
+from rodtrad.kernel.questionnaire.logic import without_wrong_conditions
 from rodtrad.kernel.questionnaire.losses import Carried, Loss, once_each
 from rodtrad.kernel.questionnaire.lss_parts import Entry, Parts, parts_of
-from rodtrad.kernel.questionnaire.lss_questions import Reading, question_of
+from rodtrad.kernel.questionnaire.lss_questions import Reading, order_of, question_of
 from rodtrad.kernel.questionnaire.lss_texts import NotUnderstood, condition
 from rodtrad.kernel.questionnaire.model import (
     Note,
-    Question,
     Questionnaire,
     Section,
     SeveralChoices,
@@ -27,6 +26,7 @@ _READ = frozenset(
     "surveys surveys_languagesettings".split()
 )
 _ALWAYS = ("", "1")
+_SECTION_AND_WORD = 2
 
 
 def read_limesurvey(data: bytes) -> Carried:
@@ -76,11 +76,7 @@ def _told(reading: Reading, rows: list[Entry], column: str) -> Wording:
 
 def _groups(reading: Reading) -> list[Entry]:
     first = {row.take("gid"): row for row in reversed(reading.rows("groups"))}
-    return sorted(first.values(), key=lambda row: (_order(row.take("group_order")), row.line))
-
-
-def _order(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return sorted(first.values(), key=lambda row: (order_of(row.take("group_order")), row.line))
 
 
 def _section(group: Entry, reading: Reading, lines: dict[str, int]) -> Section | None:
@@ -90,7 +86,7 @@ def _section(group: Entry, reading: Reading, lines: dict[str, int]) -> Section |
     rows = [row for row in reading.rows("questions", gid=gid) if row.take("parent_qid") in ("", "0")]
     first = {row.take("qid"): row for row in reversed(rows)}
     questions = []
-    for row in sorted(first.values(), key=lambda each: (_order(each.take("question_order")), each.line)):
+    for row in sorted(first.values(), key=lambda each: (order_of(each.take("question_order")), each.line)):
         lines[row.take("title")] = row.line
         if (question := question_of(row, reading)) is not None:
             questions.append(question)
@@ -139,30 +135,13 @@ def _with_conditions(whole: Questionnaire, reading: Reading, lines: dict[str, in
 
 
 def _looking_back(whole: Questionnaire, reading: Reading, lines: dict[str, int]) -> Questionnaire:
-    wrong = {problem.place: problem for problem in logic_problems(whole)}
-    for place, problem in wrong.items():
-        part = "groups" if len(place) == 2 else "questions"
+    kept, problems = without_wrong_conditions(whole)
+    for problem in problems:
+        part = "groups" if len(problem.place) == _SECTION_AND_WORD else "questions"
         facts = {"why": problem.code, **problem.facts}
-        reading.losses.append(
-            Loss(part, lines.get(place[-2], 0), "relevance", "condition-not-carried", facts)
-        )
-
-    def kept(section: Section, question: Question) -> Question:
-        return (
-            replace(question, shown_if=None)
-            if (section.name, question.name, "shown_if") in wrong
-            else question
-        )
-
-    sections = tuple(
-        replace(
-            section,
-            shown_if=None if (section.name, "shown_if") in wrong else section.shown_if,
-            questions=tuple(kept(section, question) for question in section.questions),
-        )
-        for section in whole.sections
-    )
-    return replace(whole, sections=sections)
+        line = lines.get(problem.place[-2], 0)
+        reading.losses.append(Loss(part, line, "relevance", "condition-not-carried", facts))
+    return kept
 
 
 def _require_valid(whole: Questionnaire, lines: dict[str, int]) -> None:

@@ -165,7 +165,8 @@ class _Source:
     def _answer_words(self, row: Entry) -> Wording:
         others = self.reading.rows("answer_l10ns", aid=row.take("aid")) if row.take("aid") else []
         if not others:
-            others = self.reading.rows("answers", qid=row.take("qid"), code=row.take("code"))
+            where = {name: row.take(name) for name in ("qid", "code", "scale_id")}
+            others = self.reading.rows("answers", **where)
         return self.reading.words(row, "answer", others, needed=row.take("code"))
 
     def parts(self) -> list[tuple[str, Wording]]:

@@ -242,6 +242,26 @@ def test_old_file_when_texts_stand_in_the_rows_then_they_are_read() -> None:
     assert made.sections[0].title.exactly("sv") == "G sv"
 
 
+def test_old_file_when_two_scales_share_codes_then_each_keeps_its_words() -> None:
+    answers = [
+        {"qid": 1, "code": code, "answer": f"{code} {scale}", "language": "sv", "scale_id": scale}
+        for scale in (0, 1)
+        for code in "12"
+    ]
+    rows = [{"qid": 2, "parent_qid": 1, "title": "a", "question": "Rad", "language": "sv"}]
+    old = question(1, "1", "Q1", question="F", language="sv")
+    made = read_limesurvey(
+        lss(GROUPS, part("questions", old), part("subquestions", *rows), part("answers", *answers))
+    ).questionnaire
+    (found,) = (each for _, each in made.questions())
+
+    assert isinstance(found, Matrix)
+    assert [[step.text.exactly("sv") for step in scale.steps] for scale in found.scales] == [
+        ["1 0", "2 0"],
+        ["1 1", "2 1"],
+    ]
+
+
 BOMB = '<!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
 
 

@@ -114,6 +114,7 @@ class _Attributes:
     """The settings of one question; those that nobody takes are listed."""
 
     def __init__(self, reading: Reading, qid: str) -> None:
+        self._reading = reading
         self.rows = reading.rows("question_attributes", qid=qid)
         self._taken: set[str] = set()
 
@@ -124,7 +125,7 @@ class _Attributes:
     def words(self, name: str) -> Wording:
         self._taken.add(name)
         rows = [row for row in self.rows if row.take("attribute") == name and row.take("value")]
-        return wording({row.take("language") or "sv": plain(row.take("value"))[0] for row in rows})
+        return self._reading.words(rows[0], "value", rows) if rows else Wording()
 
     def number(self, name: str) -> Decimal | None:
         text = self.take(name)

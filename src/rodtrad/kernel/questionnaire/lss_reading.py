@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rodtrad.kernel.questionnaire.expressions import Expression
@@ -25,6 +26,9 @@ _READ = frozenset(
     "languages answers answer_l10ns groups group_l10ns questions subquestions question_l10ns question_attributes "
     "surveys surveys_languagesettings".split()
 )
+_TOLD = frozenset(
+    "surveyls_survey_id surveyls_language surveyls_title surveyls_welcometext surveyls_endtext".split()
+)
 _ALWAYS = ("", "1")
 _SECTION_AND_WORD = 2
 
@@ -41,7 +45,7 @@ def read_limesurvey(data: bytes) -> Carried:
         for name, rows in parts.items()
         if name not in _READ
     ]
-    reading.losses += [row.loss("", "settings-not-carried") for row in parts.get("surveys", ())]
+    reading.losses += _beside(parts)
     lines: dict[str, int] = {}
     sections = tuple(section for group in _groups(reading) if (section := _section(group, reading, lines)))
     about = reading.rows("surveys_languagesettings")
@@ -56,6 +60,26 @@ def read_limesurvey(data: bytes) -> Carried:
     whole = _with_conditions(whole, reading, lines)
     _require_valid(whole, lines)
     return Carried(whole, once_each(reading.losses))
+
+
+def _beside(parts: Parts) -> Iterator[Loss]:
+    """Yield what stands in the rows that are read, in fields that nothing here answers to."""
+    groups = {row.take("gid") for row in parts.get("groups", ())}
+    for row in parts.get("surveys", ()):
+        yield row.loss("", "settings-not-carried")
+    for row in parts.get("surveys_languagesettings", ()):
+        for name in row.fields:
+            if row.take(name) and name not in _TOLD:
+                yield row.loss(name, "column-not-carried")
+    for row in parts["questions"]:
+        if row.take("parent_qid") in ("", "0") and row.take("gid") not in groups:
+            yield row.loss("gid", "column-not-carried")
+    for row in parts.get("subquestions", ()):
+        if row.take("relevance") not in _ALWAYS:
+            yield row.loss("relevance", "part-condition-not-carried")
+    for row in parts.get("question_l10ns", ()):
+        if row.take("script"):
+            yield row.loss("script", "column-not-carried")
 
 
 def _languages(parts: Parts) -> tuple[str, ...]:

@@ -91,6 +91,7 @@ _LOSSES = {
     "repeat-not-carried": "Upprepade frågor följer inte med.",
     "switched-off": "Raden är avstängd och följer inte med.",
     "condition-not-carried": "Villkoret följer inte med. Frågan visas alltid.",
+    "part-condition-not-carried": "Radens villkor följer inte med. Raden visas alltid.",
     "constraint-not-carried": "Kravet på svaret följer inte med.",
     "required-condition": "Frågan är obligatorisk på ett villkor. Här blir den frivillig.",
     "other-not-carried": "Svaret ”annat” med egen text följer inte med.",

@@ -179,6 +179,35 @@ def test_parts_when_not_read_then_they_are_listed_with_their_line() -> None:
     assert ("surveys", "", "settings-not-carried") in losses
 
 
+def test_fields_when_nothing_answers_to_them_then_they_are_listed() -> None:
+    data = lss(
+        GROUPS,
+        part(
+            "surveys_languagesettings",
+            {"surveyls_language": "sv", "surveyls_description": "x", "surveyls_url": ""},
+        ),
+        part("questions", question(1, "M", "Q1"), question(2, "S", "Q2", gid=8)),
+        part("subquestions", {"qid": 11, "parent_qid": 1, "title": "a", "relevance": "Q9 == 1"}),
+        part("question_l10ns", {**text(1, "F"), "script": "alert(1)"}),
+        part("question_attributes", attribute("dualscale_headerA", "x", "fi")),
+    )
+    losses = [(loss.sheet, loss.column, loss.code) for loss in read_limesurvey(data).losses]
+
+    assert ("surveys_languagesettings", "surveyls_description", "column-not-carried") in losses
+    assert ("surveys_languagesettings", "surveyls_url", "column-not-carried") not in losses
+    assert ("questions", "gid", "column-not-carried") in losses
+    assert ("subquestions", "relevance", "part-condition-not-carried") in losses
+    assert ("question_l10ns", "script", "column-not-carried") in losses
+    assert ("question_attributes", "dualscale_headerA", "attribute-not-carried") in losses
+
+
+def test_heading_when_its_language_is_unknown_then_it_is_listed() -> None:
+    found, losses = read("1", part("question_attributes", attribute("dualscale_headerA", "x", "fi")))
+
+    assert isinstance(found, Matrix)
+    assert ("question_attributes", "value", "language-unknown") in losses
+
+
 def test_whole_survey_when_read_then_conditions_and_languages_come_along() -> None:
     data = lss(
         GROUPS,

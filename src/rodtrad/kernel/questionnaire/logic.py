@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from rodtrad.kernel.questionnaire.expressions import (
@@ -50,6 +51,24 @@ def logic_problems(whole: Questionnaire) -> tuple[Problem, ...]:
     """Return what is wrong with the conditions of sections and questions."""
     kinds = kinds_of(whole)
     return tuple(_all(whole, kinds))
+
+
+def without_wrong_conditions(whole: Questionnaire) -> tuple[Questionnaire, tuple[Problem, ...]]:
+    """Return the questionnaire without the conditions that cannot be right, and what is wrong with them.
+
+    What they would have hidden is then always shown: for files, whose readers list it.
+    """
+    problems = logic_problems(whole)
+    wrong = {problem.place[:-1] for problem in problems}
+    sections = []
+    for section in whole.sections:
+        questions = tuple(
+            replace(each, shown_if=None) if (section.name, each.name) in wrong else each
+            for each in section.questions
+        )
+        shown_if = None if (section.name,) in wrong else section.shown_if
+        sections.append(replace(section, questions=questions, shown_if=shown_if))
+    return replace(whole, sections=tuple(sections)), problems
 
 
 def kinds_of(whole: Questionnaire) -> dict[str, Kind]:

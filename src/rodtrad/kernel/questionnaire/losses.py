@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rodtrad.kernel.questionnaire.model import Questionnaire
@@ -29,3 +29,11 @@ class Carried:
 
     questionnaire: Questionnaire
     losses: tuple[Loss, ...]
+
+
+def once_each(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """Return each loss once, in the order first found: a row may be looked at twice."""
+    found = {
+        (each.sheet, each.row, each.column, each.code, *sorted(each.facts.items())): each for each in losses
+    }
+    return tuple(found.values())

@@ -100,7 +100,7 @@ class _Looker:
             parser.StartElementHandler = self._element
         try:
             parser.Parse(content, True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError) as error:  # the last: an unknown encoding
             raise Refused(Problem("broken", (self._name,))) from error
 
     def _doctype(self, *_about: object) -> None:

@@ -26,12 +26,15 @@ from rodtrad.kernel.questionnaire.xlsform_sheets import Line
 
 
 class Conditions:
-    """All conditions of the sheet, read once. ``refusals`` holds circles and names that are nowhere."""
+    """All conditions of the sheet, read once. ``refusals`` holds circles and names that are nowhere.
+
+    ``names`` are all names of the sheet.
+    """
 
     def __init__(self, tree: Group, reading: Reading) -> None:
         self._reading = reading
         lines = list(lines_in(tree))
-        self._names = {name for line in lines if (name := line.cells.get("name", "").strip())}
+        self.names = {name for line in lines if (name := line.cells.get("name", "").strip())}
         self._found: dict[int, Expression] = {}
         self.refusals: list[Problem] = []
         needs = {name: {group} for name, group in _around(tree)}
@@ -71,7 +74,7 @@ class Conditions:
             facts = {"why": error.code, "at": str(error.at + 1)}
             self._reading.losses.append(line.loss("relevant", "condition-not-carried", facts))
             return None
-        unknown = [key for key in keys_in(condition) if key not in self._names]
+        unknown = [key for key in keys_in(condition) if key not in self.names]
         place = (line.sheet, str(line.number), "relevant")
         self.refusals += [Problem("key-unknown", place, {"key": key}) for key in dict.fromkeys(unknown)]
         return condition

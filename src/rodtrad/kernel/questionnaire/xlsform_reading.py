@@ -7,12 +7,11 @@ shown and that is listed. Groups become sections; a group in a group gets a sect
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rodtrad.kernel.questionnaire.expressions import And, Expression
-from rodtrad.kernel.questionnaire.logic import logic_problems
-from rodtrad.kernel.questionnaire.losses import Carried, Loss
+from rodtrad.kernel.questionnaire.logic import without_wrong_conditions
+from rodtrad.kernel.questionnaire.losses import Carried, Loss, once_each
 from rodtrad.kernel.questionnaire.model import (
     NO_WORDS,
     Choice,
@@ -124,7 +123,6 @@ class _Pages:
 
     def __init__(self, reading: Reading, conditions: Conditions) -> None:
         self._reading, self._conditions = reading, conditions
-        self._names = set(reading.rows)
         self.pages: list[_Page] = []
         self.around: dict[str, Wording] = {}
 
@@ -179,9 +177,8 @@ class _Pages:
         return any(page.name == name for page in self.pages)
 
     def _new(self, name: str, title: Wording, shown_if: Expression | None) -> _Page:
-        taken = self._names | {page.name for page in self.pages}
         wanted, number = name or "page", 2
-        while (not name and wanted in taken) or self._was(wanted):
+        while self._was(wanted) or (wanted != name and wanted in self._conditions.names):
             wanted, number = f"{name or 'page'}_{number}", number + 1
         page = _Page(wanted, title, shown_if)
         self.pages.append(page)
@@ -212,14 +209,7 @@ def _whole(
     reading.losses.extend(loss for line in lines_in(tree) for loss in line.left())
     reading.losses.extend(loss for line in (setting, *settings.lines[1:]) for loss in line.left())
     _require_valid(whole, reading)
-    return Carried(whole, tuple(sorted(set_once(reading.losses), key=_in_order)))
-
-
-def set_once(losses: list[Loss]) -> list[Loss]:
-    """Return each loss once: a row may be looked at twice."""
-    return (
-        [loss for at, loss in enumerate(losses) if loss not in losses[:at]] if len(losses) < 2000 else losses
-    )
+    return Carried(whole, tuple(sorted(once_each(reading.losses), key=_in_order)))
 
 
 def _in_order(loss: Loss) -> tuple[int, str, int, str]:
@@ -248,23 +238,13 @@ def _used(whole: Questionnaire, languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _looking_back(whole: Questionnaire, reading: Reading) -> Questionnaire:
-    """Drop and list the conditions that look ahead or compare what cannot be compared."""
-    dropped: Mapping[tuple[str, ...], Problem] = {problem.place: problem for problem in logic_problems(whole)}
-    for problem in dropped.values():
+    kept, problems = without_wrong_conditions(whole)
+    for problem in problems:
         line = reading.rows.get(problem.place[-2])
+        facts = {"why": problem.code, **problem.facts}
         row = line.number if line else 0
-        reading.losses.append(
-            Loss("survey", row, "relevant", "condition-not-carried", {"why": problem.code, **problem.facts})
-        )
-    sections = []
-    for section in whole.sections:
-        questions = tuple(
-            replace(each, shown_if=None) if (section.name, each.name, "shown_if") in dropped else each
-            for each in section.questions
-        )
-        bare = (section.name, "shown_if") in dropped
-        sections.append(replace(section, questions=questions, shown_if=None if bare else section.shown_if))
-    return replace(whole, sections=tuple(sections))
+        reading.losses.append(Loss("survey", row, "relevant", "condition-not-carried", facts))
+    return kept
 
 
 def _require_valid(whole: Questionnaire, reading: Reading) -> None:

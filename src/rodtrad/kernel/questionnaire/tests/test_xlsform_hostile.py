@@ -53,6 +53,7 @@ def cell(text: str) -> Callable[[bytes], bytes]:
         (changed(xlsx(), {"xl/sharedStrings.xml": with_dtd}), "entities"),
         (changed(xlsx(), {"xl/workbook.xml": with_dtd}), "entities"),
         (changed(xlsx(), {SHEET: lambda part: part[:-20]}), "broken"),
+        (changed(xlsx(), {SHEET: lambda part: part.replace(b"UTF-8", b"klingon")}), "broken"),
         (changed(xlsx(), extra={"xl/vbaProject.bin": b"x"}), "active-content"),
         (changed(xlsx(), extra={"xl/externalLinks/externalLink1.xml": b"<a/>"}), "active-content"),
         (changed(xlsx(), extra={"xl/embeddings/oleObject1.bin": b"x"}), "active-content"),

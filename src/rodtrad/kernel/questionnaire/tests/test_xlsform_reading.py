@@ -65,6 +65,12 @@ def test_groups_when_nested_then_conditions_add_up_and_order_stays() -> None:
     assert [each.title.exactly("sv") for each in sections] == ["", "G", "H", ""]
 
 
+def test_page_when_its_name_is_a_question_then_it_gets_another() -> None:
+    carried = read(HEAD + "integer | a | A\nbegin_group | g | G\ninteger | page | B\nend_group")
+
+    assert [each.name for each in carried.questionnaire.sections] == ["page_2", "g"]
+
+
 def test_table_when_questions_share_a_list_then_they_are_a_matrix_and_logic_follows() -> None:
     carried = read(
         HEAD

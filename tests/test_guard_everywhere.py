@@ -34,6 +34,7 @@ NOT_ASKED = {
     "canvas:list": "text theme",
     "canvas:quick": "nyckel text",  # the text below, by somebody who has a work to write in
     "canvas:guest": "text",  # the team is asked: the answer lands with them, and KUB-CHK-28 keeps it there
+    "indicators:compared-map": "areas period",  # names of municipalities; a year
     "indicators:edit": "title unit source_key",
     "indicators:fetch": "areas",  # names of municipalities, refused when they are anything else
     "indicators:group-edit": "title",

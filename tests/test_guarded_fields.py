@@ -102,7 +102,8 @@ NOT_WRITTEN_IN = {
     "indicators.Aim": {"code", "kind", "origin"},
     "indicators.Mark": {"code", "kind"},
     "indicators.Signal": {"code", "key", "what", "answer"},
-    "indicators.Batch": {"code", "way"},
+    "indicators.Batch": {"code", "kind", "way"},
+    "indicators.Compared": {"code"},
     "indicators.Split": {"code", "sex", "area"},
     "indicators.Reading": {"status", "way"},
     "indicators.FormerReading": {"status", "way"},
@@ -144,6 +145,9 @@ PACKED = {
         for model in ("Reading", "FormerReading")
         for name in ("value", "num", "den")
     ),
+    *(
+        f"indicators.Compared.{name}" for name in ("own", "group_value")
+    ),  # of a sheet that services.compared has judged
     *(f"indicators.{name}" for name in ("Measure.best_from", "Measure.best_to", "Aim.value", "Aim.value_to")),
     "insights.PopulationShare.percent",
     "trials.Observation.number",  # seven digits before the comma: no identity number has room

@@ -20,8 +20,10 @@ from rodtrad.foundation.thread import services as thread
 from rodtrad.foundation.thread.models import Item
 from rodtrad.sources.indicators.models import Measure
 from rodtrad.sources.indicators.national.catalogue import Listed
+from rodtrad.sources.indicators.national.comparison_records import Comparison
+from rodtrad.sources.indicators.national.sheets import Sheet
 from rodtrad.sources.indicators.rules import periods
-from rodtrad.sources.indicators.services import fetching, groups, marking, measures, readings
+from rodtrad.sources.indicators.services import compared, fetching, groups, marking, measures, readings
 from rodtrad.sources.indicators.services.measures import Wanted
 from rodtrad.sources.indicators.services.readings import Incoming
 
@@ -118,6 +120,7 @@ def build(actor: Actor, world: dict[str, Any]) -> None:
     _targets(world, made)
     _linked(world, made)
     _national(world)
+    _compared(world, made["lonely"])
     with _day(world, 20, "doris") as doris:
         together = [made[key] for key in ("visits", "new", "sick", "cost")]
         groups.begin_group(
@@ -221,6 +224,20 @@ def _national(world: dict[str, Any]) -> None:
         ]  # fmt: skip
         readings.bring_in(siv, fetch.measure, rows, "Påhittat för demon, inte från Kolada")
         fetching.stop(siv, fetch)
+
+
+def _compared(world: dict[str, Any], measure: Measure) -> None:
+    """A file of comparisons as it was brought in: every number in it is invented."""
+    year = str(clock.today().year - 1)
+    said = [
+        Comparison(line, "Påhittad fil som liknar Öppna jämförelser", "Besväras av ensamhet, andel (%)", year, group,
+                   50.0, "", value, "", rank=112, of=290)
+        for line, (group, value) in enumerate((("Riket", 54.0), ("Västra Götalands län", 53.5)), start=2)
+    ]  # fmt: skip
+    sheet = Sheet("Blad1", (("Indikator", "År", "Eget värde"), ("Besväras av ensamhet", year, 50.0)))
+    with _day(world, 25, "siv") as siv:
+        batch = compared.keep_sheet(siv, measure, "pahittad-jamforelse.xlsx", sheet)
+        compared.keep(siv, batch, said, "Analys av ensamhet i hemtjänsten (påhittad)", comments=False)
 
 
 def _linked(world: dict[str, Any], made: dict[str, Measure]) -> None:

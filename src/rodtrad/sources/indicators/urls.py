@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from rodtrad.sources.indicators.views import (
+    compared,
     comparing,
     fetching,
     groups,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("ny/", measures.new, name="new"),
     path("ta-in/", taking.take_in, name="take-in-many"),
     path("ta-in/<slug:code>/", taking.preview, name="preview"),
+    path("jamforelse/<slug:code>/", compared.map_columns, name="compared-map"),
+    path("jamforelse/<slug:code>/bort/", compared.put_away, name="compared-away"),
     path("kolada/", fetching.kolada, name="kolada"),
     path("kolada/lista/", fetching.fetch_list, name="kolada-list"),
     path("serier/", others.series, name="series"),
@@ -45,6 +48,8 @@ urlpatterns = [
     path("<slug:code>/rattelser/", values.corrections, name="corrections"),
     path("<slug:code>/ta-in/", taking.take_in, name="take-in"),
     path("<slug:code>/hamtas/", fetching.change, name="fetch"),
+    path("<slug:code>/jamfor/ta-in/", compared.send, name="compared-file"),
+    path("<slug:code>/jamfor/fil/", compared.taken, name="compared-taken"),
     path("<slug:code>/jamfor/", comparing.compare, name="compare"),
     path("<slug:code>/mal/", lines.aim_new, name="aim-new"),
     path("<slug:code>/marke/", lines.mark_new, name="mark-new"),

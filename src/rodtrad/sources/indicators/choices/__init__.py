@@ -93,6 +93,13 @@ class Way(models.TextChoices):
     FETCHED = "fetched", _("fetched")
 
 
+class BatchKind(models.TextChoices):
+    """What a file that waits for a yes holds."""
+
+    VALUES = "values", _("values")
+    COMPARISON = "comparison", _("a comparison")
+
+
 class AimKind(models.TextChoices):
     """A target is decided; an expected value is worked out. They are kept apart (dialogen-analysis 5.2)."""
 

@@ -20,6 +20,9 @@ AUDIT_ACTIONS: Mapping[str, Promise] = {
     "indicators.signal-answered": _("answered a signal"),
     "indicators.group-begun": _("put measures together"),
     "indicators.group-changed": _("changed which measures belong together"),
+    "indicators.compared": _("brought in comparisons"),
+    "indicators.compared-away": _("took away a comparison"),
+    "indicators.compared-back": _("brought back a comparison"),
     "indicators.fetch-chosen": _("chose what is fetched"),
     "indicators.fetch-stopped": _("stopped fetching values"),
     "indicators.entry-given": _("let somebody write values"),
@@ -55,6 +58,8 @@ FIELD_TITLES: Mapping[str, Promise] = {
     "aim": _("What is aimed at"),
     "mark": _("Mark"),
     "measures": _("Measures"),
+    "compared": _("Comparisons"),
+    "group": _("Group"),
     "areas": _("Municipalities to compare with"),
     "since": _("From which year?"),
 }

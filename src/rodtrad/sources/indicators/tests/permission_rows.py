@@ -7,9 +7,11 @@ from datetime import date
 from tests.permission_rows import Given, Row
 
 from rodtrad.foundation.base.scope import acting
-from rodtrad.sources.indicators.models import Signal
+from rodtrad.sources.indicators.models import Batch, Compared, Signal
 from rodtrad.sources.indicators.national.catalogue import Listed
-from rodtrad.sources.indicators.services import batches, fetching, groups, marking, packing
+from rodtrad.sources.indicators.national.comparison_records import Comparison
+from rodtrad.sources.indicators.national.sheets import Sheet
+from rodtrad.sources.indicators.services import batches, compared, fetching, groups, marking, packing
 from rodtrad.sources.indicators.tests.factories import SYSTEM, make_measure, rows, write
 
 #        stranger guest elected neighbour staff manager developer supervisor admin
@@ -35,6 +37,21 @@ def a_fetched(cast):
     cast.municipality.save()
     (fetch,) = fetching.choose(SYSTEM, cast.unit, [Listed("U1", "Mått", "", False)], (), 2020)
     return Given({"code": fetch.measure.item.code}, data={"areas": "Atlantis"})
+
+
+def a_sheet(cast):
+    actor = cast.actor("admin")
+    measure = make_measure(cast.unit)
+    sheet = Sheet("Blad1", (("Indikator", "År", "Eget värde", "Grupp"), ("Trygghet", 2025.0, 3.0, "Riket")))
+    with acting(actor):
+        return Given({"code": compared.keep_sheet(actor, measure, "oj.xlsx", sheet).code})
+
+
+def a_comparison(cast):
+    said = Comparison(2, "Öppna jämförelser", "Trygghet", "2025", "Riket", 3.0, "", 4.0, "")
+    batch = Batch.objects.get(code=a_sheet(cast).kwargs["code"])
+    compared.keep(SYSTEM, batch, [said], "", comments=False)
+    return Given({"code": Compared.objects.get().code})
 
 
 def an_aim(cast):
@@ -85,6 +102,12 @@ ROWS = {
     "indicators:preview": Row(
         get="302 404 404 404 404 404 404 404 200", post="302 404 404 404 404 404 404 404 302", given=a_batch
     ),
+    "indicators:compared-file": Row(get=_STEERS, post=_REFUSED, given=a_measure),
+    "indicators:compared-taken": Row(get=_INSIDE, given=a_measure),
+    "indicators:compared-map": Row(
+        get="302 404 404 404 404 404 404 404 200", post="302 404 404 404 404 404 404 404 422", given=a_sheet
+    ),
+    "indicators:compared-away": Row(get="405", post=_POSTED, given=a_comparison),
     "indicators:kolada": Row(
         get="302 403 403 403 403 200 200 403 200", post="302 403 403 403 403 422 422 403 422"
     ),

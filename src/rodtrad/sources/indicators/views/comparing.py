@@ -9,11 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from rodtrad.foundation.org.permissions import may
 from rodtrad.foundation.render.blocks import Chart
 from rodtrad.sources.indicators.choices import Status
 from rodtrad.sources.indicators.documents.charts import look_of, parts_spec, spec_of, unit_of
 from rodtrad.sources.indicators.models import Aim, Measure
+from rodtrad.sources.indicators.permissions import ENTER
 from rodtrad.sources.indicators.queries import charts, comparing, fetching, readings
+from rodtrad.sources.indicators.queries.compared import compared_of
 from rodtrad.sources.indicators.queries.measures import measure_by_code
 from rodtrad.sources.indicators.rules import periods, wording
 from rodtrad.sources.indicators.views.common import drawn, tabs
@@ -41,6 +44,8 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
                  for row in (found.rows if found else ())],
         "dimensions": [_dimension(request, measure, each) for each in comparing.dimensions(measure, strands)],
         "chart": _part(request, measure, part) if part else "", "beside": _beside(request, measure),
+        "compared": compared_of(measure), "away": compared_of(measure, put_away=True),
+        "may_write": may(request.actor, ENTER, measure.item) and not measure.item.is_retired,
     }  # fmt: skip
     return render(request, "indicators/compare.html", context)
 

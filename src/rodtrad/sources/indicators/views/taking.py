@@ -111,7 +111,7 @@ def _take(request: HttpRequest, batch: Batch, rows: list[packing.Row], why: str)
 
 def _batch(request: HttpRequest, code: str) -> Batch:
     rows = Batch.objects.select_related("measure__item__place").filter(brought_in__isnull=True)
-    return found(rows.filter(code=code, owner_id=request.actor.person_id).first())
+    return found(rows.filter(code=code, kind="values", owner_id=request.actor.person_id).first())
 
 
 def _shown(request: HttpRequest, rows: list[packing.Row]) -> list[dict[str, Any]]:

@@ -276,9 +276,10 @@ def _chart(pen: _Pen, block: Chart) -> Html:
     spec, key = block.spec, pen.key()
     drawing = mark_safe(svg_of(spec, key=key, language=pen.language))  # noqa: S308 - every text in it is escaped
     return format_html(
-        '<figure class="document-chart" data-chart="{}"><figcaption dir="auto">{}</figcaption>{}{}{}'
+        '<figure class="document-chart" data-chart="{}"><figcaption dir="auto">{}</figcaption>'
+        '<div class="chart-sheet" tabindex="0" role="group" aria-label="{}">{}</div>{}{}'
         "<details><summary>{}</summary>{}</details></figure>",
-        _("Read the points of %(title)s") % {"title": spec.title}, spec.title, drawing,
+        _("Read the points of %(title)s") % {"title": spec.title}, spec.title, spec.title, drawing,
         _say("p", spec.description, ' class="chart-words"'), _say("p", spec.source, ' class="small"'),
         _("Show the numbers"), _table(pen, table_of(spec)),
     )  # fmt: skip

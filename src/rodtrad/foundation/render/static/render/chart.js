@@ -24,5 +24,5 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
     }
   }
   reader.append(slider, told);
-  figure.querySelector("svg").after(reader);
+  figure.querySelector(".chart-sheet").after(reader);
 }

@@ -7,6 +7,7 @@ from datetime import date
 from tests.permission_rows import Given, Row
 
 from rodtrad.foundation.base.scope import acting
+from rodtrad.foundation.org.models import Place
 from rodtrad.sources.indicators.models import Batch, Compared, Signal
 from rodtrad.sources.indicators.national.catalogue import Listed
 from rodtrad.sources.indicators.national.comparison_records import Comparison
@@ -33,9 +34,9 @@ def a_retired(cast):
 
 
 def a_fetched(cast):
-    cast.municipality.official_code = "1480"
-    cast.municipality.save()
-    (fetch,) = fetching.choose(SYSTEM, cast.unit, [Listed("U1", "Mått", "", False)], (), 2020)
+    Place.objects.filter(pk=cast.municipality.pk).update(official_code="1480")
+    unit = Place.objects.get(pk=cast.unit.pk)
+    (fetch,) = fetching.choose(SYSTEM, unit, [Listed("U1", "Mått", "", False)], (), 2020)
     return Given({"code": fetch.measure.item.code}, data={"areas": "Atlantis"})
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from django.http import HttpRequest
+
+from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.forms.asking import ANSWER, SEEN, AskingForm
 from rodtrad.foundation.rest.problems import AskedWord, FieldError, Problem
 
@@ -31,3 +34,9 @@ def answered(make: Make, texts: Mapping[str, str], confirmed: Collection[str]) -
             ],
         )
     return form
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Whom the key acts as."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor

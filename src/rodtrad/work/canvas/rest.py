@@ -16,7 +16,7 @@ from ninja import Query, Router, Status
 from rodtrad.foundation.base.scope import Actor
 from rodtrad.foundation.org.guarding import say_ok
 from rodtrad.foundation.org.permissions import require, require_somewhere
-from rodtrad.foundation.rest.asking import answered
+from rodtrad.foundation.rest.asking import actor_of, answered
 from rodtrad.foundation.rest.conditions import check_version, once
 from rodtrad.foundation.rest.door import Needs
 from rodtrad.foundation.rest.problems import AskedWord, FieldConflict, FieldError, Problem, answers
@@ -54,7 +54,7 @@ CARD_ORDER = ("position", "pk")
 def list_cases(request: HttpRequest, asked: Query[CaseQuery]) -> CasesOut:
     """The development works you may see, what changed last first."""
     wanted = cases.Wanted(**asked.model_dump(exclude={"after", "size"}))
-    page, following = keyset_page(request, cases.case_rows(_actor(request), wanted), cases.ORDER, asked)
+    page, following = keyset_page(request, cases.case_rows(actor_of(request), wanted), cases.ORDER, asked)
     return CasesOut(rows=[case_out(item, item.case) for item in page.rows], next=following)
 
 
@@ -66,7 +66,7 @@ def list_cases(request: HttpRequest, asked: Query[CaseQuery]) -> CasesOut:
 )
 def import_cases(request: HttpRequest, asked: ImportIn) -> ImportOut:
     """All of the file or nothing, as the page for files does it; with judge_only nothing is saved."""
-    actor = _actor(request)
+    actor = actor_of(request)
     require_somewhere(actor, "canvas.import")
     is_text = isinstance(asked.file, str)
     text = asked.file if isinstance(asked.file, str) else json.dumps(asked.file, ensure_ascii=False, indent=1)
@@ -108,8 +108,8 @@ def _lines(lines: list[previews.Line], is_text: bool) -> list[FieldError]:
 )
 def read_case(request: HttpRequest, code: str, history: bool = False) -> WholeCaseOut:
     """A work with its whole case file, without what you may not see; with history: what has happened to it."""
-    detail = cases.case_by_code(_actor(request), code)
-    text = exports.export_text(_actor(request), [code], history=history)
+    detail = cases.case_by_code(actor_of(request), code)
+    text = exports.export_text(actor_of(request), [code], history=history)
     file = json.loads(json.dumps(yaml.safe_load(text), default=_as_text))
     return WholeCaseOut(**case_out(detail.item, detail).model_dump(), file=file)
 
@@ -126,8 +126,8 @@ def _as_text(value: object) -> str:
 )
 def list_cards(request: HttpRequest, code: str, asked: Query[CardQuery]) -> CardsOut:
     """The cards of a work that you may see, in the order of the board."""
-    detail = cases.case_by_code(_actor(request), code)
-    rows = cards.cards_listed(_actor(request), detail, kind=asked.type, retired=asked.retired)
+    detail = cases.case_by_code(actor_of(request), code)
+    rows = cards.cards_listed(actor_of(request), detail, kind=asked.type, retired=asked.retired)
     page, following = keyset_page(request, rows, CARD_ORDER, asked)
     return CardsOut(rows=[card_out(card) for card in page.rows], next=following)
 
@@ -140,7 +140,7 @@ def list_cards(request: HttpRequest, code: str, asked: Query[CardQuery]) -> Card
 )
 def new_card(request: HttpRequest, response: HttpResponse, code: str, asked: NewCardIn) -> Status[CardOut]:
     """A new card last in its piece."""
-    actor = _actor(request)
+    actor = actor_of(request)
     detail = cases.case_by_code(actor, code)
     require(actor, "canvas.edit", detail.item)
     if asked.type not in CARD_TYPES:
@@ -158,7 +158,7 @@ def new_card(request: HttpRequest, response: HttpResponse, code: str, asked: New
 )
 def read_card(request: HttpRequest, code: str) -> CardOut:
     """One card with all its texts."""
-    return card_out(cards.card_by_code(_actor(request), code))
+    return card_out(cards.card_by_code(actor_of(request), code))
 
 
 @router.patch(
@@ -170,7 +170,7 @@ def read_card(request: HttpRequest, code: str) -> CardOut:
 def change_card(request: HttpRequest, code: str, asked: CardChangeIn) -> CardOut:
     """Only the fields that are sent. When somebody else has changed the same field since: 409 with both texts; yours
     is kept beside the card."""
-    actor = _actor(request)
+    actor = actor_of(request)
     card = cards.card_by_code(actor, code)
     require(actor, "canvas.edit", card.item)
     current = services.card_texts(card)
@@ -199,8 +199,3 @@ def _asked_about(
         raise Problem("invalid", errors=[FieldError(field=name, message=text) for name in unknown])
     form = answered(lambda data: InlineForm(data, fields, current), fields, confirmed)
     return {name: form.cleaned_data[name] for name in fields}
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from rodtrad.foundation.base.scope import Actor
-from rodtrad.foundation.rest.asking import answered
+from rodtrad.foundation.rest.asking import actor_of, answered
 from rodtrad.foundation.rest.conditions import once
 from rodtrad.foundation.rest.door import Needs
 from rodtrad.foundation.rest.problems import FieldError, Problem, answers
@@ -112,7 +111,7 @@ class NewIdeaIn(Body):
 )
 def list_campaigns(request: HttpRequest, asked: Query[Paged]) -> CampaignsOut:
     """The campaigns you may see, closed ones too."""
-    rows = campaigns.seen(_actor(request)).exclude(item__life="retired").prefetch_related("challenges")
+    rows = campaigns.seen(actor_of(request)).exclude(item__life="retired").prefetch_related("challenges")
     page, following = keyset_page(request, rows, CAMPAIGN_ORDER, asked)
     return CampaignsOut(rows=[_campaign(row) for row in page.rows], next=following)
 
@@ -124,7 +123,7 @@ def list_ideas(request: HttpRequest, asked: Query[IdeaQuery]) -> IdeasOut:
         campaign=asked.campaign, state=asked.state, idea_type=asked.type, place=asked.place, mine=asked.mine,
         put_away=asked.put_away,
     )  # fmt: skip
-    rows = queries.narrowed(_actor(request), wanted)
+    rows = queries.narrowed(actor_of(request), wanted)
     page, following = keyset_page(request, rows, queries.ORDER, asked)
     return IdeasOut(rows=[_idea(row) for row in page.rows], next=following)
 
@@ -137,7 +136,7 @@ def list_ideas(request: HttpRequest, asked: Query[IdeaQuery]) -> IdeasOut:
 )
 def read_idea(request: HttpRequest, code: str) -> IdeaOut:
     """One idea that you may see."""
-    return _idea(queries.idea_by_code(_actor(request), code))
+    return _idea(queries.idea_by_code(actor_of(request), code))
 
 
 @router.post(
@@ -148,7 +147,7 @@ def read_idea(request: HttpRequest, code: str) -> IdeaOut:
 )
 def send_idea(request: HttpRequest, response: HttpResponse, code: str, asked: NewIdeaIn) -> Status[IdeaOut]:
     """An idea with your name, to a campaign that takes ideas now and lets its senders sign."""
-    actor = _actor(request)
+    actor = actor_of(request)
     campaign = campaigns.campaign_by_code(actor, code)
     if campaign.naming == Naming.ANONYMOUS:
         text = _("This campaign takes no names, and a key tells who you are. Send the idea on the page.")
@@ -161,7 +160,7 @@ def send_idea(request: HttpRequest, response: HttpResponse, code: str, asked: Ne
 
 def _sending(request: HttpRequest, campaign: Campaign, asked: NewIdeaIn) -> services.Sending:
     """What the form of the page would send, after the same questions."""
-    places = campaigns.places_to_send_from(_actor(request), campaign)
+    places = campaigns.places_to_send_from(actor_of(request), campaign)
     said = {
         "text": asked.text, "place": asked.place, "challenge": asked.challenge, "idea_type": asked.type,
         "mandate": asked.mandate, "sign": "yes",
@@ -175,11 +174,6 @@ def _sending(request: HttpRequest, campaign: Campaign, asked: NewIdeaIn) -> serv
         challenge=chosen.get(data.get("challenge", "")), idea_type=data.get("idea_type") or default,
         mandate=data["mandate"],
     )  # fmt: skip
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def _campaign(row: Campaign) -> CampaignOut:

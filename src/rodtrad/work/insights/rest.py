@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from rodtrad.foundation.base.scope import Actor
-from rodtrad.foundation.rest.asking import answered
+from rodtrad.foundation.rest.asking import actor_of, answered
 from rodtrad.foundation.rest.conditions import once
 from rodtrad.foundation.rest.door import Needs
 from rodtrad.foundation.rest.problems import answers
@@ -128,7 +128,7 @@ class WorkQuery(Paged):
 )
 def list_insights(request: HttpRequest, asked: Query[InsightQuery]) -> InsightsOut:
     """The insights you may see, latest told first."""
-    actor = _actor(request)
+    actor = actor_of(request)
     wanted = insights.Wanted(**asked.model_dump(exclude={"after", "size"}))
     rows = insights.with_words(insights.insights(actor, wanted))
     page, following = keyset_page(request, rows, insights.ORDER, asked)
@@ -143,7 +143,7 @@ def list_insights(request: HttpRequest, asked: Query[InsightQuery]) -> InsightsO
 )
 def read_insight(request: HttpRequest, code: str) -> InsightOut:
     """One insight that you may see."""
-    actor = _actor(request)
+    actor = actor_of(request)
     return _insight(actor, insights.insight_by_code(actor, code))
 
 
@@ -155,7 +155,7 @@ def read_insight(request: HttpRequest, code: str) -> InsightOut:
 )
 def new_insight(request: HttpRequest, response: HttpResponse, asked: NewInsightIn) -> Status[InsightOut]:
     """A new insight. What is not said of it waits among what is to be sorted."""
-    actor = _actor(request)
+    actor = actor_of(request)
     places = insights.places_to_write(actor)
     said = {**asked.model_dump(mode="json", exclude={"confirmed", "perspectives"}), "caught": ""}
     form = answered(lambda data: NewInsightForm(places, [], [], data), said, asked.confirmed)
@@ -185,7 +185,7 @@ def new_insight(request: HttpRequest, response: HttpResponse, asked: NewInsightI
 def list_works(request: HttpRequest, asked: Query[WorkQuery]) -> WorksOut:
     """The register of works, as far as you may see it."""
     wanted = works.WantedWorks(**asked.model_dump(exclude={"after", "size"}))
-    rows = works.works(_actor(request), wanted).select_related("item__place", "municipality")
+    rows = works.works(actor_of(request), wanted).select_related("item__place", "municipality")
     page, following = keyset_page(request, rows, works.ORDER, asked)
     return WorksOut(rows=[_work(row) for row in page.rows], next=following)
 
@@ -198,12 +198,7 @@ def list_works(request: HttpRequest, asked: Query[WorkQuery]) -> WorksOut:
 )
 def read_work(request: HttpRequest, code: str) -> WorkOut:
     """One work that you may see."""
-    return _work(works.work_by_code(_actor(request), code))
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
+    return _work(works.work_by_code(actor_of(request), code))
 
 
 def _insight(actor: Actor, row: Insight) -> InsightOut:
